@@ -1,29 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../../infra/cli/audit.ts';
 import type { RunningServer } from '../../infra/local/http/listen.ts';
-import {
-  createDynamoDbLedgerStore,
-  createWindowSealer,
-  deriveSigningKey,
-  referenceTo,
-  type WindowSeal,
-  windowAt,
-} from '../../lib/ledger/index.ts';
-import { systemClock } from '../../lib/platform/clock.ts';
+import { deriveSigningKey, referenceTo, type WindowSeal, windowAt } from '../../lib/ledger/index.ts';
 import { signMessage } from '../../lib/webhook/index.ts';
 import { type LogEvent, startCloudWatchLogs } from '../fixtures/cloudwatch-logs.ts';
-import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
-import { withoutEmptyReads } from '../fixtures/empty-reads.ts';
-import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET, SIGNING_SECRET } from '../fixtures/ledger.ts';
+import { ledgerRecord } from '../fixtures/ledger.ts';
+import { type LedgerOfStage, startLedgerOfStage } from '../fixtures/ledger-of-stage.ts';
 import { runTool } from '../fixtures/run-tool.ts';
-import { KEYS, signingKey } from '../fixtures/sealed-ledger.ts';
-import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
-import { silentLogger } from '../fixtures/silent-logger.ts';
+import { signingKey } from '../fixtures/sealed-ledger.ts';
 
 const MINUTE = 60_000;
 /** The newest of five sealed windows ended 16 minutes ago: younger than the 40 minutes that verify allows. */
@@ -36,41 +24,17 @@ function timeOf(seconds: number): string {
 const LOG_GROUP = '/aws/lambda/cxone-entities-test-metrics-flush';
 const WEBHOOK_KEY = Buffer.alloc(32, 7);
 
-let tables: TestTables;
-let secrets: TestSecrets;
+let ledger: LedgerOfStage;
 let logs: RunningServer;
-let folder: string;
 let seals: WindowSeal[];
 const events: LogEvent[] = [];
 
 beforeAll(async () => {
-  [tables, secrets, logs, folder] = await Promise.all([
-    startTestTables(),
-    startTestSecrets(),
-    startCloudWatchLogs({ [LOG_GROUP]: events }),
-    mkdtemp(join(tmpdir(), 'audit-anchors-')),
-  ]);
-  const environment = {
-    STAGE: 'test',
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: tables.endpoint,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
-    AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: logs.url,
-    XDG_STATE_HOME: folder,
-    LEDGER_TABLE: tables.ledgerTable,
-    SERVICE_SECRET_ID: await secrets.create('service', SERVICE_SECRET),
-    LEDGER_SEAL_SECRET_ID: await secrets.create('ledger-seal', SEAL_SECRET),
-    LEDGER_SIGNING_SECRET_ID: await secrets.create('ledger-signing', SIGNING_SECRET),
-  };
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const table = { client: tables.client, tableName: tables.ledgerTable };
-  const store = withoutEmptyReads(createDynamoDbLedgerStore({ ...table, clock: systemClock }));
-  await Promise.all(WINDOWS.map(window => store.append(ledgerRecord(window * 1000))));
-  const sealWindow = createWindowSealer({ store, ...KEYS, clock: systemClock, logger: silentLogger });
+  [ledger, logs] = await Promise.all([startLedgerOfStage(), startCloudWatchLogs({ [LOG_GROUP]: events })]);
+  vi.stubEnv('AWS_ENDPOINT_URL_CLOUDWATCH_LOGS', logs.url);
+  await Promise.all(WINDOWS.map(window => ledger.store.append(ledgerRecord(window * 1000))));
   seals = [];
-  for (const window of WINDOWS) seals.push((await sealWindow(window)).seal);
+  for (const window of WINDOWS) seals.push(await ledger.seal(window));
   const line = (fields: object) => ({ timestamp: Date.now() - MINUTE, message: JSON.stringify(fields) });
   for (const seal of seals) {
     events.push(line({ message: 'other' }), { timestamp: Date.now(), message: 'START RequestId' }, line({ _aws: {} }));
@@ -79,19 +43,18 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all([tables.close(), secrets.close(), logs.close(), rm(folder, { recursive: true })]);
+  await Promise.all([ledger.close(), logs.close()]);
 });
 
 const verify = (...argv: string[]) => runTool(main, ['verify', ...SPAN, ...argv]);
-const checkpointFile = () => join(folder, 'cxone-entities', `${tables.ledgerTable}.us-east-1.json`);
+const checkpointFile = () => join(ledger.folder, 'cxone-entities', `${ledger.tables.ledgerTable}.us-east-1.json`);
 
 const put = (item: object) =>
-  tables.client.send(new PutItemCommand({ TableName: tables.ledgerTable, Item: marshall(item) }));
+  ledger.tables.client.send(new PutItemCommand({ TableName: ledger.tables.ledgerTable, Item: marshall(item) }));
 const HEAD = { pk: 'seal#head', sk: 'head' };
 const sealKeyOf = ({ window }: WindowSeal) => ({ pk: `seal#${window - (window % 86_400)}`, sk: String(window) });
 const deleteItem = (key: object) =>
-  tables.client.send(new DeleteItemCommand({ TableName: tables.ledgerTable, Key: marshall(key) }));
+  ledger.tables.client.send(new DeleteItemCommand({ TableName: ledger.tables.ledgerTable, Key: marshall(key) }));
 
 /** Cuts the end off: removes the newest seals and sets the head back to an older one. */
 async function cutOff(count: number): Promise<void> {
@@ -115,7 +78,7 @@ describe('npm run audit -- verify', () => {
   afterEach(async () => {
     vi.stubEnv('METRICS_FLUSH_LOG_GROUP', '');
     await restore();
-    await rm(join(folder, 'cxone-entities'), { recursive: true, force: true });
+    await rm(join(ledger.folder, 'cxone-entities'), { recursive: true, force: true });
   });
 
   it('says first and last that it ran without anchors, and keeps a checkpoint', async () => {
@@ -126,7 +89,10 @@ describe('npm run audit -- verify', () => {
     expect(lines[0]).toMatch(/^Without anchors/);
     expect(lines.at(-1)).toMatch(/^Without anchors/);
     const checkpoint = JSON.parse(await readFile(checkpointFile(), 'utf8'));
-    expect(checkpoint).toMatchObject({ table: tables.ledgerTable, ledger_seal: { sequence: 5, seal: seals[4]?.seal } });
+    expect(checkpoint).toMatchObject({
+      table: ledger.tables.ledgerTable,
+      ledger_seal: { sequence: 5, seal: seals[4]?.seal },
+    });
   });
 
   it('compares with the checkpoint of the last run: an end that was cut off since is a finding', async () => {
@@ -205,7 +171,7 @@ describe('npm run audit -- verify', () => {
     const delivery = (body: string, key = WEBHOOK_KEY) =>
       JSON.stringify({ headers: signMessage('msg_1', body, 1_795_000_000_000, [key]), body });
     const write = async (lines: readonly string[]) => {
-      const file = join(folder, 'webhooks.jsonl');
+      const file = join(ledger.folder, 'webhooks.jsonl');
       await writeFile(file, `${lines.join('\n')}\n`);
       return file;
     };
@@ -235,7 +201,7 @@ describe('npm run audit -- verify', () => {
   });
 
   it('checks the signatures of the seals with the public key', async () => {
-    const file = join(folder, 'key.pem');
+    const file = join(ledger.folder, 'key.pem');
     const pem = ({ publicKey }: typeof signingKey) => String(publicKey.export({ format: 'pem', type: 'spki' }));
     await writeFile(file, pem(signingKey));
     expect((await verify('--public-key', file)).code).toBe(0);
@@ -247,7 +213,7 @@ describe('npm run audit -- verify', () => {
   });
 
   it('refuses a checkpoint that is damaged or of another table', async () => {
-    const file = join(folder, 'checkpoint.json');
+    const file = join(ledger.folder, 'checkpoint.json');
     await writeFile(file, '{');
     expect(await verify('--checkpoint', file)).toMatchObject({ code: 3, errors: expect.stringContaining('delete it') });
     const other = { table: 'other', verified_at: '', ledger_seal: referenceTo(seals[0] ?? expect.fail()) };

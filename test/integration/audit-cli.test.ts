@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -9,27 +8,20 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../../infra/cli/audit.ts';
 import {
-  createDynamoDbLedgerStore,
-  createWindowSealer,
-  deriveSealKey,
   deriveSigningKey,
   type LedgerEntity,
   type LedgerRecord,
-  type LedgerStore,
   recordKey,
   referenceTo,
   type SealedRecord,
   type WindowSeal,
   windowAt,
 } from '../../lib/ledger/index.ts';
-import { systemClock } from '../../lib/platform/clock.ts';
-import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
-import { withoutEmptyReads } from '../fixtures/empty-reads.ts';
+import { startTestTables } from '../fixtures/dynamodb.ts';
 import { KMS_KEY_ARN, startKms } from '../fixtures/kms.ts';
-import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET, SIGNING_SECRET } from '../fixtures/ledger.ts';
+import { ledgerRecord, SIGNING_SECRET } from '../fixtures/ledger.ts';
+import { type LedgerOfStage, startLedgerOfStage } from '../fixtures/ledger-of-stage.ts';
 import { runTool, startTool } from '../fixtures/run-tool.ts';
-import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
-import { silentLogger } from '../fixtures/silent-logger.ts';
 
 const MINUTE = 60_000;
 /** An hour and a half ago, at the beginning of a window: old enough to be sealed. */
@@ -41,37 +33,12 @@ const ENTITY: LedgerEntity = {
   ...{ value: 'AB-1234', value_hmac: null },
 };
 
-let tables: TestTables;
-let secrets: TestSecrets;
-let folder: string;
-let signingSecretId: string;
+let ledger: LedgerOfStage;
 let records: SealedRecord[];
 let seals: WindowSeal[];
-let store: LedgerStore;
 
 beforeAll(async () => {
-  [tables, secrets, folder] = await Promise.all([
-    startTestTables(),
-    startTestSecrets(),
-    mkdtemp(join(tmpdir(), 'audit-cli-')),
-  ]);
-  signingSecretId = await secrets.create('ledger-signing', SIGNING_SECRET);
-  const environment = {
-    STAGE: 'test',
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: tables.endpoint,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
-    LEDGER_TABLE: tables.ledgerTable,
-    XDG_STATE_HOME: folder,
-    SERVICE_SECRET_ID: await secrets.create('service', SERVICE_SECRET),
-    LEDGER_SEAL_SECRET_ID: await secrets.create('ledger-seal', SEAL_SECRET),
-    LEDGER_SIGNING_SECRET_ID: signingSecretId,
-  };
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const table = { client: tables.client, tableName: tables.ledgerTable };
-  store = withoutEmptyReads(createDynamoDbLedgerStore({ ...table, clock: systemClock }));
+  ledger = await startLedgerOfStage();
   const review: Partial<LedgerRecord> = { governance: 'REVIEW', governance_rules: ['low-confidence-entity'] };
   records = Array.from({ length: 30 }, (_, index) =>
     ledgerRecord(START + index * 5_000, {
@@ -80,22 +47,12 @@ beforeAll(async () => {
       ...(index === 8 ? { entities: [ENTITY], entity_types: ['order_number'] } : {}),
     }),
   );
-  await Promise.all(records.map(record => store.append(record)));
-  const sealWindow = createWindowSealer({
-    store,
-    sealKeys: async () => [deriveSealKey(SEAL_SECRET)],
-    signingKey: async () => deriveSigningKey(SIGNING_SECRET),
-    clock: systemClock,
-    logger: silentLogger,
-  });
+  await Promise.all(records.map(record => ledger.store.append(record)));
   seals = [];
-  for (let window = 0; window < 3; window += 1) seals.push((await sealWindow(START / 1000 + window * 60)).seal);
+  for (let window = 0; window < 3; window += 1) seals.push(await ledger.seal(START / 1000 + window * 60));
 });
 
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all([tables.close(), secrets.close(), rm(folder, { recursive: true })]);
-});
+afterAll(() => ledger.close());
 
 const audit = (...argv: string[]) => runTool(main, argv);
 
@@ -151,7 +108,7 @@ describe('npm run audit', () => {
   });
 
   it('exports all records as JSON lines', async () => {
-    const file = join(folder, 'export.jsonl');
+    const file = join(ledger.folder, 'export.jsonl');
     expect(await audit('export', ...SPAN, '--out', file)).toMatchObject({ code: 0, out: [] });
     const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
     expect(lines.map(line => JSON.parse(line))).toEqual(records);
@@ -187,7 +144,7 @@ describe('npm run audit', () => {
   it('follows the ledger until it is stopped', async () => {
     const tool = startTool(main, ['list', '--follow', '--from', '1m', '--json']);
     const record = ledgerRecord(Date.now());
-    await store.append(record);
+    await ledger.store.append(record);
     await tool.prints(record.audit_id);
     await tool.stop();
     expect(await tool.ended).toBe(0);
@@ -199,8 +156,8 @@ describe('npm run audit', () => {
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', fresh.endpoint);
     const { code, out, errors } = await audit('verify', ...SPAN);
     const ofYears = await audit('verify', '--from', '2020-01-01');
-    vi.stubEnv('LEDGER_TABLE', tables.ledgerTable);
-    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', tables.endpoint);
+    vi.stubEnv('LEDGER_TABLE', ledger.tables.ledgerTable);
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', ledger.tables.endpoint);
     await fresh.close();
     expect([code, out]).toEqual([0, []]);
     const lines = errors.trim().split('\n');
@@ -241,7 +198,7 @@ describe('npm run audit', () => {
   });
 
   it('verifies an unchanged ledger, against the seals in the log', async () => {
-    const file = join(folder, 'log.jsonl');
+    const file = join(ledger.folder, 'log.jsonl');
     const lines = seals.map(seal => JSON.stringify({ message: 'ledger_seal', ledger_seal: referenceTo(seal) }));
     await writeFile(file, ['no JSON', ...lines].join('\n'));
     // The chain of the test ends an hour ago, and nothing is sealed after it.
@@ -253,18 +210,18 @@ describe('npm run audit', () => {
   describe('export --bundle', () => {
     /** The verifier alone, in a folder of its own, as an auditor has it. */
     const verifyBundle = async (file: string) => {
-      const program = join(folder, 'verify-bundle.mjs');
+      const program = join(ledger.folder, 'verify-bundle.mjs');
       await copyFile(join(import.meta.dirname, '../../infra/cli/verify-bundle.mjs'), program);
-      await writeFile(join(folder, 'key.pem'), (await audit('public-key')).out.join('\n'));
+      await writeFile(join(ledger.folder, 'key.pem'), (await audit('public-key')).out.join('\n'));
       const argv = [program, '--public-key', 'key.pem', file];
-      return promisify(execFile)(process.execPath, argv, { cwd: folder, env: {} }).then(
+      return promisify(execFile)(process.execPath, argv, { cwd: ledger.folder, env: {} }).then(
         ({ stdout }) => ({ code: 0, stdout }),
         (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
       );
     };
 
     it('writes what the verifier proves with the public key and nothing else', async () => {
-      const bundle = join(folder, 'windows.bundle');
+      const bundle = join(ledger.folder, 'windows.bundle');
       expect((await audit('export', ...SPAN, '--bundle', bundle)).errors).toContain(
         '30 records in 3 signed windows; windows that have no signed seal yet (16 minutes) are left out',
       );
@@ -285,7 +242,7 @@ describe('npm run audit', () => {
     });
 
     it('writes one record with its proof', async () => {
-      const [bundle, id] = [join(folder, 'record.bundle'), records[12]?.audit_id ?? ''];
+      const [bundle, id] = [join(ledger.folder, 'record.bundle'), records[12]?.audit_id ?? ''];
       expect((await audit('export', '--bundle', bundle, '--record', id)).code).toBe(0);
       const { code, stdout } = await verifyBundle(bundle);
       expect([code, stdout]).toEqual([0, expect.stringContaining(`PROVEN: record ${id} was in the ledger`)]);
@@ -298,7 +255,9 @@ describe('npm run audit', () => {
     const record = records[7];
     if (!record) throw new Error('no record');
     const edited = { ...recordKey(record.audit_id), ...record, status: 500 };
-    await tables.client.send(new PutItemCommand({ TableName: tables.ledgerTable, Item: marshall(edited) }));
+    await ledger.tables.client.send(
+      new PutItemCommand({ TableName: ledger.tables.ledgerTable, Item: marshall(edited) }),
+    );
     const { code, out } = await audit('verify', ...SPAN);
     expect(code).toBe(1);
     expect(out.join('\n')).toContain(`record ${record.audit_id} was edited`);
@@ -312,7 +271,7 @@ describe('npm run audit', () => {
     expect([code, `${out.join('\n')}\n`]).toEqual([0, pem]);
     expect(errors).toContain(keyId);
     const SecretString = 'the next ledger signing secret, long enough';
-    await secrets.client.send(new PutSecretValueCommand({ SecretId: signingSecretId, SecretString }));
+    await ledger.secrets.client.send(new PutSecretValueCommand({ SecretId: ledger.signingSecretId, SecretString }));
     const rotated = await audit('public-key');
     expect(rotated.out.join('\n').match(/BEGIN PUBLIC KEY/g)).toHaveLength(2);
     expect(rotated.errors).toMatch(new RegExp(`${keyId}, before the rotation`));

@@ -1,81 +1,32 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main as audit } from '../../infra/cli/audit.ts';
 import { main as erase } from '../../infra/cli/erase.ts';
-import {
-  createDynamoDbLedgerStore,
-  createWindowSealer,
-  deriveSealKey,
-  deriveSigningKey,
-  type LedgerRecord,
-  type LedgerStore,
-  type VerificationFinding,
-  windowAt,
-} from '../../lib/ledger/index.ts';
-import { systemClock } from '../../lib/platform/clock.ts';
-import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
-import { withoutEmptyReads } from '../fixtures/empty-reads.ts';
-import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET, SIGNING_SECRET } from '../fixtures/ledger.ts';
+import { type LedgerRecord, type VerificationFinding, windowAt } from '../../lib/ledger/index.ts';
+import { ledgerRecord } from '../fixtures/ledger.ts';
+import { type LedgerOfStage, startLedgerOfStage } from '../fixtures/ledger-of-stage.ts';
 import { runTool } from '../fixtures/run-tool.ts';
-import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
-import { silentLogger } from '../fixtures/silent-logger.ts';
 
 const MINUTE = 60_000;
 /** Young enough that the seal of the second window may be the newest one. */
 const START = windowAt(Date.now() - 20 * MINUTE) * 1000;
 const SPAN = ['--from', new Date(START).toISOString(), '--to', new Date(START + 2 * MINUTE).toISOString()];
 
-let tables: TestTables;
-let secrets: TestSecrets;
-let folder: string;
-let store: LedgerStore;
+let ledger: LedgerOfStage;
 const records = Array.from({ length: 8 }, (_, index) => {
   const request: Partial<LedgerRecord> = index < 2 ? { request_id: 'ivr-session-42' } : {};
   return ledgerRecord(START + index * 10_000, request);
 });
 const idOf = (index: number): string => records[index]?.audit_id ?? '';
-const left = async () => [...(await store.findRecords(records.map(record => record.audit_id)))].toSorted();
+const left = async () => [...(await ledger.store.findRecords(records.map(record => record.audit_id)))].toSorted();
 const run = (...argv: string[]) => runTool(erase, argv);
 
 beforeAll(async () => {
-  [tables, secrets, folder] = await Promise.all([
-    startTestTables(),
-    startTestSecrets(),
-    mkdtemp(join(tmpdir(), 'erase-')),
-  ]);
-  const environment = {
-    STAGE: 'test',
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: tables.endpoint,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
-    LEDGER_TABLE: tables.ledgerTable,
-    XDG_STATE_HOME: folder,
-    SERVICE_SECRET_ID: await secrets.create('service', SERVICE_SECRET),
-    LEDGER_SEAL_SECRET_ID: await secrets.create('ledger-seal', SEAL_SECRET),
-    LEDGER_SIGNING_SECRET_ID: await secrets.create('ledger-signing', SIGNING_SECRET),
-  };
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const table = { client: tables.client, tableName: tables.ledgerTable };
-  store = withoutEmptyReads(createDynamoDbLedgerStore({ ...table, clock: systemClock }));
-  for (const record of records) await store.append(record);
-  const seal = createWindowSealer({
-    store,
-    sealKeys: async () => [deriveSealKey(SEAL_SECRET)],
-    signingKey: async () => deriveSigningKey(SIGNING_SECRET),
-    clock: systemClock,
-    logger: silentLogger,
-  });
-  for (const window of [0, 1]) await seal(START / 1000 + window * 60);
+  ledger = await startLedgerOfStage();
+  for (const record of records) await ledger.store.append(record);
+  for (const window of [0, 1]) await ledger.seal(START / 1000 + window * 60);
 });
 
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all([tables.close(), secrets.close(), rm(folder, { recursive: true })]);
-});
+afterAll(() => ledger.close());
 
 describe('npm run erase', () => {
   it('only lists the records without --yes', async () => {
