@@ -1,6 +1,6 @@
 /** Encodes the tables of a language as data for the parser. Only the build runs this. */
 import type { DateWords, NumberWords } from '../../languages/index.ts';
-import { type Build, Grammar, type GrowingNode } from './grammar.ts';
+import { type Build, Grammar, type GrowingNode, type Rule } from './grammar.ts';
 import { putTables } from './lexicon.ts';
 import { type Meaning, numberMeaning } from './meaning.ts';
 import type { Call, Sense } from './senses.ts';
@@ -55,6 +55,7 @@ class GrammarEncoder {
   readonly #rules = new Listing<readonly number[]>();
   readonly #senseOf = new Map<Meaning, number>();
   readonly #callOf = new Map<Build, number>();
+  readonly #placeOfRules = new Map<Rule, number>();
   readonly #nodes: number[] = [];
   /**
    * The positions of nodes by their content, so that equal nodes are written once. After an optional item, the rest is
@@ -109,15 +110,24 @@ class GrammarEncoder {
     return (meaning && this.#senseOf.get(meaning)) ?? -1;
   }
 
+  /** The rows of a pattern have one rule. */
+  #placeOfRule(rule: Rule): number {
+    const known = this.#placeOfRules.get(rule);
+    if (known !== undefined) return known;
+    const { result, cost, build } = rule;
+    const call = this.#callOf.get(build);
+    const end = call === undefined ? [-1, this.#placeOf(build([]))] : [call, -1];
+    const place = this.#rules.add([result, cost, ...end]);
+    this.#placeOfRules.set(rule, place);
+    return place;
+  }
+
   /** @returns the position of the node: its rules, then what may follow it, each after its count */
   #write({ rules, next }: GrowingNode): number {
-    const written = rules.map(({ result, cost, build }) => {
-      const call = this.#callOf.get(build);
-      const end = call === undefined ? [-1, this.#placeOf(build([]))] : [call, -1];
-      return this.#rules.add([result, cost, ...end]);
-    });
-    const following = Array.from(next, ([category, node]) => [category, this.#write(node)]).flat();
-    const node = [written.length, ...written, following.length / 2, ...following];
+    const node = [rules.length];
+    for (const rule of rules) node.push(this.#placeOfRule(rule));
+    node.push(next.size);
+    for (const [category, follower] of next) node.push(category, this.#write(follower));
     const key = node.join();
     const known = this.#places.get(key);
     if (known !== undefined) return known;

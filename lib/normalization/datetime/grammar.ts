@@ -94,14 +94,18 @@ export class Grammar implements ParserGrammar {
     let node = this.root;
     for (const item of items) {
       const id = this.id(item);
-      const next = node.next.get(id) ?? createNode();
-      node.next.set(id, next);
-      node.nextKinds |= bitOf(id);
-      node.leaf = false;
-      node = next;
+      node = node.next.get(id) ?? addNode(node, id);
     }
     node.rules.push(rule);
   }
+}
+
+function addNode(node: GrowingNode, id: number): GrowingNode {
+  const next = createNode();
+  node.next.set(id, next);
+  node.nextKinds |= bitOf(id);
+  node.leaf = false;
+  return next;
 }
 
 function createNode(): GrowingNode {

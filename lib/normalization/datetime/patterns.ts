@@ -10,7 +10,8 @@ export function expand(pattern: string): string[][] {
     const optional = part.length > 1 && part.endsWith('?');
     const bare = optional ? part.slice(0, -1) : part;
     const choices = bare.startsWith('(') && bare.endsWith(')') ? bare.slice(1, -1).split('|') : [bare];
-    const longer = rows.flatMap(row => choices.map(choice => [...row, ...itemsOf(choice)]));
+    const ends = choices.map(itemsOf);
+    const longer = rows.flatMap(row => ends.map(items => row.concat(items)));
     rows = optional ? [...rows, ...longer] : longer;
   }
   // Two equal optional items give the same row twice.
