@@ -12,21 +12,64 @@ const POLITE = [
   '(?:appelais|appelle|venais|viens|téléphonais) pour \\p{L}+(?:er|ir|re|oir)',
   'avais (?:juste |encore |aussi )?une (?:petite )?question',
   '(?:c|ce|ça|cela) (?:était|serait) (?:encore |toujours )?(?:possible|bon|faisable|envisageable|jouable)',
+  '(?:c|ce) était (?:juste |surtout )?pour',
+  'pens(?:ais|ions) (?:à|plutôt|plus)',
+  '(?:m|nous) arrangeait',
+  'aviez(?= (?: |$))',
+  'aviez (?:encore |toujours )?(?:une?|des|de|de la|du) (?:\\p{L}+ )?(?:places?|tables?|chambres?|créneaux?|dispos?|disponibilités?|rendez|rdv|libre)',
+].join('|');
+
+/** "On avait dit lundi", "j'avais noté lundi": the date is what was said, and may be to come. */
+const SAID =
+  '(?:av(?:ais|ait|ions|iez|aient)|étai(?:t|ent)|étions) (?:bien |donc |tous )?(?:dit|dits|convenu|convenus|noté|parlé|proposé|décidé|mis d accord)';
+
+/** Participles of verbs that form their past with "être": "je suis passé". Others tell a state: "la route est barrée". */
+const MOVED = 'arriv|mont|pass|tomb|rest|rentr|entr|retourn|repass|remont|retomb|décéd|all|n';
+
+const ADVERB = '(?:bien|aussi|encore|toujours|plus|pas|donc|très|trop|tout|[^ ]+ment)';
+
+/** Words that stand before a noun and never before a participle; those of the second list are pronouns as well. */
+const BEFORE_NOUN =
+  'une?|des|du|de|d|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|cet|cette|ces|aux?|à|en|par|sans|chaque|quel|quelle';
+const ARTICLE_OR_PRONOUN = 'le|la|les|l|leurs?|ce|pour';
+
+/** Nouns and states that end as past forms do: "ma clé", "mon forfait", "une prise de sang", "tout à fait", "reste ouvert". */
+const NOT_PAST = [
+  `(?:${BEFORE_NOUN}|${ARTICLE_OR_PRONOUN}) [^ ]+ée?s?`,
+  `(?:${BEFORE_NOUN}) (?:[^ ]+aits?|[^ ]+ais|fait|partie|venue|prise|vue|reçu)`,
+  '(?:la|les|sa) (?:venue|prise|partie|vue)',
+  'prises? (?:de|d|en)',
+  '(?:on|ça|cela|il|elle|qui|ce|tout à) fait',
+  '(?<!(?:a|ai|as|ont|avons|avez) (?:été |bien |déjà )?)ouverte?s?',
+  `(?<!(?:me|s|se|nous nous|vous vous) )(?:est|sont|suis|sommes|êtes) (?:${ADVERB} )?(?!(?:${MOVED})ée?s?(?: |$))[^ ]+ée?s?`,
+  '(?:me suis|nous sommes|s est) (?:trompée?s?|plantée?s?)',
+  'ai (?:juste |aussi )?(?:oublié|omis) (?:de|d) [^ ]+',
 ].join('|');
 
 /** "Fermé lundi", "soit livré", "êtes ouverts": what is so on a day. */
 const IDIOMS = [
   POLITE,
+  SAID,
+  NOT_PAST,
   '(?<!(?:a|ai|as|ont|avons|avez|été|était|étaient|étiez) (?:été |bien |déjà )?)fermée?s?',
   '(?:soi[st]|soient|soyez|soyons|être) (?:bien )?[^ ]+ée?s?',
   '(?:est|sont|êtes|sommes|suis) (?:fermé|ouvert|livré|payé|prélevé|débité|facturé|invité)e?s?',
 ].join('|');
 
+/** Nouns that end as past forms do. */
+const NOUNS =
+  '(?:activité|allée|année|arrivée|assemblée|attrait|beauté|bébé|café|canapé|capacité|carré|cheminée|clé|comité|communauté|congé|copropriété|corvée|côté|degré|dictée|difficulté|disponibilité|durée|délai|entrée|essai|extrait|facilité|forfait|formalité|fumée|identité|idée|indemnité|intégralité|journée|lycée|majorité|marché|matinée|mensualité|minorité|modalité|moitié|montée|musée|mutualité|nationalité|nouveauté|parfait|poignée|portrait|portée|possibilité|poupée|priorité|propriété|publicité|purée|qualité|quantité|randonnée|rentrée|responsabilité|retrait|santé|satisfait|société|soirée|souhait|spécialité|sécurité|totalité|tournée|trait|traversée|trophée|unité|université|validité|vallée|électricité)s?';
+/** Adjectives, and participles that tell of a plan. */
+const STATES =
+  '(?:convoqué|programmé|planifié|fixé|annoncé|reporté|décalé|déplacé|repoussé|avancé|employé|désolé|intéressé|âgé|privé|pressé|salarié|retraité|handicapé)e?s?';
+/** Other words that end as past forms do. */
+const OTHERS =
+  'prévu|prévue|jamais|mais|français|anglais|lait|frais|voudrais|voudrait|pourrais|pourrait|aimerais|aimerait|souhaiterais|souhaiterait|devrais|devrait|serait|serais|aurais|aurait|faudrait|vais|fais|sais|été|relais|rabais|mauvais|désormais|plait|palais|biais|balais|connais|connait|parait|disparait|apparait';
+
 export const TENSE: TenseWords = {
   past: 'était|étais|étions|étiez|étaient|avait|avais|avions|aviez|avaient|fut|furent|reçu|reçue|reçus|reçues|eu|eue|vu|vue|venu|venue|pris|prise|mis|fait|faite|perdu|perdue|rendu|rendue|vendu|vendue|attendu|allé|allée|parti|partie|cassé|cassée|ouvert|[a-zàâçèéêëîïôûü]{2,}(?:ais|ait|aient)',
   participle: '[a-zàâçèéêëîïôûü]{2,}(?:é|ée|és|ées)',
-  noParticiple:
-    'assemblée|tournée|rentrée|randonnée|vallée|cheminée|montée|matinées|journées|soirées|années|entrées|traversée|corvée|employé|employée|employés|convoqué|convoquée|convoqués|programmé|programmée|programmés|planifié|planifiée|planifiés|fixé|fixée|fixés|annoncé|annoncée|annoncés|reporté|reportée|reportés|décalé|décalée|décalés|déplacé|déplacée|déplacés|repoussé|repoussée|repoussés|avancé|avancée|journée|soirée|matinée|année|café|société|qualité|quantité|santé|clé|marché|congé|degré|carré|côté|sécurité|difficulté|disponibilité|possibilité|priorité|identité|publicité|été|prévu|prévue|arrivée|entrée|idée|durée|fumée|musée|lycée|bébé|désolé|désolée|intéressé|intéressée|jamais|mais|français|anglais|souhait|lait|frais|délais|délai|portrait|retrait|parfait|satisfait|voudrais|voudrait|pourrais|pourrait|aimerais|aimerait|souhaiterais|souhaiterait|devrais|devrait|serait|serais|aurais|aurait|faudrait|vais|fais|sais',
+  noParticiple: `${NOUNS}|${STATES}|${OTHERS}`,
   toCome:
     'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|devrait|devrais|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
   ahead:
@@ -42,7 +85,7 @@ export const TENSE: TenseWords = {
   ].join('|'),
   idioms: IDIOMS,
   since:
-    "depuis(?: le| la|l['’])?|(?<!(?:la|ma|cette|une|de|en|notre|votre) )dat(?:e|ent|é|ée|és|ées) (?:du|de|d['’])|remont(?:e|ent|ait|aient) (?:à|au)|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison) (?:du|de|d['’]|en date du)",
+    "(?:étai(?:t|ent)|fut) (?:pas|plus) [^,;]{1,30} mais(?: bien| plutôt)?(?: le| la|l['’])?|depuis(?: le| la|l['’])?|(?<!(?:la|ma|cette|une|de|en|notre|votre) )dat(?:e|ent|é|ée|és|ées) (?:du|de|d['’])|remont(?:e|ent|ait|aient) (?:à|au)|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison) (?:du|de|d['’]|en date du)",
   pastPhrases:
     '(?:est|sont|suis|sommes|êtes) (?:bien |enfin |déjà )?(?:arrivé|montée)e?s?|(?:ai|as|a|avons|avez|ont) été (?!(?:programm|planifi|fix|annonc|report|décal|déplac|repouss|avanc|convoqu|invit)é)\\p{L}+|aur(?:ais|ait|ions|iez|aient) (?:dû|du|pu)(?: \\p{L}+)?|vien(?:s|t|nent) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)|ven(?:ons|ez) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)',
   promised:
