@@ -40,6 +40,9 @@ export const TENSE: TenseWords = {
   promised: 'sollten?',
   unfulfilled:
     'noch nicht|immer noch|nicht (?:gekommen|angekommen|da|geliefert|passiert|aufgetaucht)|nie (?:gekommen|angekommen)|nichts (?:gekommen|angekommen|da|erhalten|bekommen|passiert)|kam (?:aber )?(?:nicht|nichts|nie|keiner|niemand)',
+  planned: 'geplant|vorgesehen|angekündigt|angesetzt|erwartet|zustellung|lieferung|liefertermin',
+  missed:
+    '(?:nichts|nix) (?:[^ ]+ )?(?:da|gekommen|angekommen|erhalten|bekommen|geliefert)|(?:niemand|keiner) (?:gekommen|erschienen|aufgetaucht)|k[ae]m(?:en)? (?:aber |dann |bisher |auch ){0,2}(?:nicht|nichts|nix|nie|keiner|niemand)|(?:nicht|nie) (?:gekommen|angekommen|geliefert|aufgetaucht|erschienen)|(?:immer )?noch (?:immer )?(?:nichts|nix)',
   moves:
     'verschieb(?:en?|t)|verschoben|(?:um|vor)?(?:zu)?verleg(?:en?|t)|umgebucht|um(?:zu)?buchen|vor(?:zu)?ziehen|vorgezogen|(?:ab|um)?(?:zu)?ändern|(?:um|ab)?geändert',
   mornings:

@@ -46,6 +46,9 @@ export const TENSE: TenseWords = {
     'since(?: the)?|way back(?: in| on)?(?: the)?|(?:my|the|an?|this|that|these|those) (?:\\w+ )?(?:charges?|fees?|deductions?|withdrawals?|deposits?|transfers?|payments?|transactions?|purchases?|orders?|invoices?|bills?|receipts?|statements?) (?:from|dated)(?: the)?|(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
   pastPhrases:
     '(?:should|could|must|might|ought to)(?: n)?(?: t)?(?: not)? (?:have|ve|of) (?:\\w+ ){0,2}?\\w+|(?<!(?:^| )(?:i|we) )(?:was|were) due|(?<!(?:^| )(?:i|we) )(?:was|were|wasn t|weren t) (?:supposed|meant|due|expected|scheduled) (?:to )?(?:be )?(?:arrive|come|get here|ship|turn up|show up|here|delivered|shipped|picked up|refunded|delivery)',
+  planned: 'scheduled|expected|due|planned|estimated|supposed|delivery',
+  missed:
+    'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:even )?(?:come|arrived?|show|shown|showed|turn|turned)|nothing (?:has )?(?:came|come|arrived|showed)|still (?:nothing|no sign|not here|not arrived)|(?:no one|nobody) (?:came|showed|turned)|no sign',
   moves:
     'moved?|reschedul(?:e|ed|ing)|postpon(?:e|ed|ing)|push(?:ed)?|shifted|changed?|switch(?:ed)?|brought forward|bring (?:\\w+ ){0,3}forward',
   mornings: '(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?',

@@ -32,6 +32,9 @@ export const TENSE: TenseWords = {
     '(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',
   unfulfilled:
     'no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|sigo (?:sin|esperando)|todavía (?:no|nada)|aún (?:no|nada)|ni rastro',
+  planned: '(?:previst|programad|planificad|agendad|anunciad)[oa]s?',
+  missed:
+    'no (?:me |nos )?(?:ha|han) (?:llegado|venido|aparecido|pasado)|no (?:he|hemos) recibido nada|no (?:llegó|llegaron|vino|vinieron|apareció)|nunca (?:llegó|vino|ha llegado)|(?:todavía|aún) (?:nada|no ha llegado)|ni rastro',
   moves:
     'mover(?:l[aoe]s?|me|nos)?|mu[eé]v(?:[ae]n?|[ae]n?l[ao]s?|[ae]n?me)|movid[oa]s?|aplaz(?:ar?|ar(?:l[aoe]s?|me|nos)|ad[oa]s?|aron|an)|pos(?:poner(?:l[aoe]s?|me|nos)?|puest[oa]s?)|cambiar(?:l[aoe]s?|me|nos)?|cámbi(?:[ae]n?me|[ae]n?l[ao]s?)|cambi(?:ad[oa]s?|aron)|adelantar(?:l[aoe]s?|me|nos)?|retrasar(?:l[aoe]s?|me|nos)?|trasladar(?:l[aoe]s?|me|nos)?|pasar(?:l[aoe]s?|me)|reprogram(?:ar(?:l[aoe]s?|me|nos)?|ad[oa]s?)',
   mornings: '(?<!(?:no|ni|menos|salvo|nunca) )(?:(?:de|por) la|esta) mañana',

@@ -92,6 +92,9 @@ export const TENSE: TenseWords = {
     '(?:arriver|viendr|livrer|recevr|enverr|passer)(?:ait|aient)|serai(?:t|ent) (?:livrée?s?|là|envoyée?s?|remboursée?s?|réparée?s?)',
   unfulfilled:
     '(?:n est|n ai|n a|n ont|n avons|est) (?:toujours|jamais|pas|rien|encore)|toujours (?:pas|rien)|rien (?:reçu|vu)|personne n|j attends',
+  planned: '(?:prév|attend)ue?s?|(?:programm|annonc|planifi)ée?s?',
+  missed:
+    'toujours (?:rien|pas (?:là|(?:arriv|livr|ven)[^ ]+))|(?:mais|et) rien|rien (?:reçu|vu|eu|du tout)|jamais (?:arriv|ven|reç|livr|pass)[^ ]+|pas encore (?:là|(?:arriv|ven|livr)[^ ]+)|personne (?:n )?(?:est|a)|n est (?:pas|jamais) (?:arriv|ven|livr|pass)[^ ]+',
   moves:
     '(?<!(?:me|m|se|s|nous) )déplac(?:er?|ez|é|ée|és|ées)|décal(?:er?|ez|é|ée|és|ées)|report(?:er?|ez|é|ée|és|ées)|repouss(?:er?|ez|é|ée|és|ées)|avanc(?:er|ez|é|ée|és|ées)|chang(?:er|ez|é|ée|és|ées)|basculer',
   mornings: '(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)',

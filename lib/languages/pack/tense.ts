@@ -35,6 +35,10 @@ export interface TenseWords {
   readonly promised?: string;
   /** Words that say that it did not happen: "y no ha llegado". */
   readonly unfulfilled?: string;
+  /** Words of a plan: "prévu". The date is past if the words after it say by `missed` that nothing came. */
+  readonly planned?: string;
+  /** Words after a planned date that say that nothing came: "et toujours rien". */
+  readonly missed?: string;
   /**
    * Verbs that move something to another time. The end of a range beside one is the new time: "move it from the 25th to
    * the 27th".

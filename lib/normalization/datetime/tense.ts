@@ -17,6 +17,7 @@ export function createTenseReader(words: TenseWords, clauses: ClauseReader): Rea
   const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
   const [booked, moves] = [phrases(words.booked), phrases(words.moves)];
+  const [planned, missed] = [phrases(words.planned), phrases(words.missed)];
   // Most clauses have none of these phrases, and one pattern is faster than three.
   const anyPhrase = phrases(
     [words.idioms, words.pastPhrases, words.promised].filter(source => source !== undefined).join('|'),
@@ -40,7 +41,7 @@ export function createTenseReader(words: TenseWords, clauses: ClauseReader): Rea
     has(inOneLine(clauses.endOf(before), clauses.beginningOf(after)), found);
   return (around, isRange) => {
     if (isRange && says(around, moves)) return 'moved';
-    if (isLedBy(since, around)) return -1;
+    if (isLedBy(since, around) || (says(around, planned) && has(wordsBehind(around.after), missed))) return -1;
     const tense = tenseAround(around);
     if (tense !== -1) return tense;
     if (isLedBy(ahead, around)) return undefined;

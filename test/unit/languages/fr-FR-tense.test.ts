@@ -63,7 +63,7 @@ describe('the tense of a clause in French', () => {
     'on les attendait [lundi]',
     "j'ai fait un virement [lundi]",
     'vous avez ouvert mon dossier [lundi]',
-    "ça a été ouvert [lundi]",
+    'ça a été ouvert [lundi]',
     'le colis est arrivé [lundi]',
     "je suis d'abord passé [lundi]",
     "la chaudière s'est arrêtée [lundi]",

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../../lib/languages/index.ts';
+import { readPart } from '../../../fixtures/read-value.ts';
+
+/** Plans whose date is over, because the words behind it say that nothing came. */
+const MISSED = [
+  ['en-US', 'my delivery was scheduled for [Monday] and never came'],
+  ['en-US', 'it is scheduled for [Monday] but nothing arrived'],
+  ['en-US', 'expected [Monday] still nothing'],
+  ['en-US', "delivery [Monday] and it hasn't come"],
+  ['en-US', 'it is due [Monday] and still no sign of it'],
+  ['en-US', 'the visit is planned for [Monday] and nobody came'],
+  ['en-US', "the estimated day is [Monday] but it didn't show up"],
+  ['en-US', "it's supposed to be [Monday] and it never arrived"],
+  ['en-GB', 'delivery is due [Monday] and it never turned up'],
+  ['es-ES', 'entrega prevista [el lunes] y no ha llegado'],
+  ['es-ES', 'el envío está programado para [el lunes] y todavía nada'],
+  ['es-ES', 'la visita está planificada para [el lunes] y no vino nadie'],
+  ['es-ES', 'está anunciada para [el lunes] y no he recibido nada'],
+  ['es-ES', 'la visita está agendada [el lunes] y nunca vino'],
+  ['es-ES', 'prevista para [el lunes] y ni rastro'],
+  ['de-DE', 'Zustellung geplant [am Montag] und noch nichts da'],
+  ['de-DE', 'für [Montag] angekündigt, nix gekommen'],
+  ['de-DE', 'laut Tracking Zustellung [am Montag], kam aber nix'],
+  ['de-DE', 'Lieferung [am Montag], es ist keiner erschienen'],
+  ['de-DE', 'Liefertermin ist [am Montag], nie angekommen'],
+  ['de-DE', 'sie ist für [Montag] vorgesehen und wurde nicht geliefert'],
+  ['de-DE', 'ist angesetzt [am Montag] und bis jetzt nichts gekommen'],
+  ['de-DE', 'wird [am Montag] erwartet, immer noch nichts'],
+  ['fr-FR', 'livraison prévue [lundi] et toujours rien'],
+  ['fr-FR', 'livraison prévue [lundi] jamais arrivée'],
+  ['fr-FR', "livraison prévue [lundi] et je n'ai rien reçu"],
+  ['fr-FR', "la visite est programmée [lundi] et personne n'est venu"],
+  ['fr-FR', 'annoncée pour [lundi] toujours pas là'],
+  ['fr-FR', 'planifiée [lundi] mais rien'],
+  ['fr-FR', "il est attendu [lundi] et il n'est pas arrivé"],
+  ['fr-FR', 'prévus [lundi] et pas encore livrés'],
+  ['it-IT', 'consegna prevista [lunedì] ma non è arrivata'],
+  ['it-IT', 'è programmata per [lunedì] ma niente'],
+  ['it-IT', 'annunciato per [lunedì] e non ho ricevuto nulla'],
+  ['it-IT', 'prevista [lunedì] mai arrivata'],
+] as const;
+
+describe('a plan whose date is over', () => {
+  it.each(MISSED)('is of the past: %s, %s', async (language, text) => {
+    const read = await readPart(text, language, 'date');
+    expect(read).toMatchObject({ value: '2026-11-16' });
+    expect(read.review_reasons).toBeUndefined();
+  });
+
+  it.each([
+    ['en-US', "my payment is due [Monday] and I haven't got the money"],
+    ['es-ES', 'la visita está prevista [el lunes] y no tengo confirmación'],
+    ['de-DE', 'die Lieferung ist [am Montag] geplant, da ist niemand da'],
+    ['fr-FR', 'la livraison prévue [lundi] est toujours maintenue ?'],
+    ['fr-FR', 'le rendez-vous est prévu [lundi] mais pas encore confirmé'],
+    ['it-IT', 'la consegna è prevista [lunedì] e non ho ricevuto la conferma'],
+  ] as const)('is to come where the words tell something else: %s, %s', async (language, text) => {
+    expect(await readPart(text, language, 'date')).toMatchObject({ value: '2026-11-23' });
+  });
+
+  it('is to come without words behind it, in each language', async () => {
+    for (const [language, text] of MISSED) {
+      const end = text.indexOf(']') + 1;
+      if (!/\b(?:due|prevista|geplant|prévue)\b/.test(text.slice(0, end))) continue;
+      expect((await readPart(text.slice(0, end), language, 'date')).value, text).toBe('2026-11-23');
+    }
+    expect(new Set(MISSED.map(([language]) => language))).toEqual(new Set(LANGUAGES));
+  });
+});
