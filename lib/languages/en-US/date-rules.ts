@@ -1,6 +1,6 @@
 import {
   BARE_CLOCK,
-  BARE_DIGITS,
+  BARE_DAY,
   BARE_HOUR,
   CONTEXT,
   DOUBTFUL,
@@ -37,7 +37,7 @@ const UNITS = 'seconds|minutes|mins|hours|hrs|days|weeks|months|quarters|years|d
 const START =
   'beginning_of|start_of|very_beginning_of|very_start_of|early_part_of|first_part_of|early_days_of|front_end_of';
 const END = 'end_of|very_end_of|tail_end_of|back_end_of|latter_part_of|later_part_of|last_part_of|late_part_of';
-const THE_ONE_AFTER = 'the (one_after|one_after_that|one_after_next|following_one|next_one|following|week_after)';
+const THE_ONE_AFTER = 'the (one_after|one_after_next|following_one|next_one|following|week_after)';
 
 const DECADES = [
   ['twenties', 20],
@@ -84,7 +84,13 @@ export const rules: readonly RuleRow[] = [
     'calendar',
     'my',
   ],
-  ['DATE', '(oh|o|zero) MON (TWOWORDS|TWODIGITS)', 'calendar', 'my', BARE_DIGITS],
+  [
+    'DATE',
+    '(expires|expiry|expiry_date|exp|expiration|expiration_date|valid_thru|good_thru) (oh|o|zero)? MON TWOWORDS',
+    'calendar',
+    'my',
+  ],
+  ['DATE', '(oh|o|zero)? MON TWOWORDS', 'cardExpiry', undefined, BARE_DAY],
   ['DATE', '(in|of|the_year|in_the_year|year|back_in|cy) YEAR', 'calendar', 'y'],
   ['DATE', 'cy TWODIGITS', 'calendar', 'y'],
   ['DATE', 'MONTH .? (the)? DAY YY', 'calendar', 'mdy', FOREIGN],
@@ -327,7 +333,8 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'CLK oclock', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK o clock', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK (sharp|on_the_dot)', 'same', undefined, SURELY_CLOCK],
-  ['CLK', 'HOUR MINUTE', 'clock', undefined, BARE_CLOCK],
+  // Below the same words as a month and a day, or as those on a card.
+  ['CLK', 'HOUR MINUTE', 'clock', undefined, BARE_CLOCK - TIE],
   ['CLK', 'HOUR -? (oh|o|zero) -? NUM', 'clock', undefined, BARE_HOUR],
   ['TOD', '(half_past|half_after) CLK', 'minutesPast', [30, 'past'], SURELY_CLOCK],
   ['TOD', 'half CLK', 'minutesPast', [30, 'past'], PERHAPS_CLOCK],
@@ -351,7 +358,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'HOUR hundred (hours|hrs)', 'clock', 24],
   ['CLK', 'HOUR hundred', 'clock', 24, BARE_CLOCK],
   ['TOD', '(oh|o|zero) HOUR hundred (hours|hrs)?', 'clock', 24],
-  ['CLK', '(oh|o|zero) HOUR MINUTE', 'clock', 24, BARE_CLOCK],
+  ['CLK', '(oh|o|zero) HOUR MINUTE', 'clock', 24, BARE_CLOCK - TIE],
   ['PART', '(in_the|at|the|during_the|at_the) PART', 'same'],
   ['PART', '(early|late|early_in_the|late_in_the|later_in_the|later_this) PART', 'same'],
   ['DATE', 'this PART', 'todayPart'],
@@ -492,7 +499,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR , and DUR', 'durationSum'],
   [
     'DUR',
-    '(about|around|exactly|approximately|for|nearly|almost|close_to|the_best_part_of|best_part_of|the_better_part_of|just_over|just_under|a_little_over|a_bit_over|well_over|going_on|going_on_for|getting_on_for|coming_up_on|coming_up_to|pushing|not_quite|coming_on_for) DUR',
+    '(about|around|exactly|approximately|for|nearly|almost|close_to|the_best_part_of|best_part_of|the_better_part_of|just_over|just_under|a_little_over|a_bit_over|well_over|going_on|getting_on_for|coming_up_on|coming_up_to|pushing|not_quite|coming_on_for) DUR',
     'same',
     undefined,
     RARE,

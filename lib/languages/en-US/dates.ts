@@ -72,9 +72,12 @@ export const dateWords: DateWords = {
   dayParts: [
     ['dawn|sunrise|daybreak|crack of dawn|first light|sunup|sun up', 'dawn', 4, 8],
     ['morning|mornings|early morning|early in the morning|late morning', 'morning', 4, 12],
-    ['lunch|lunchtime|lunch time|midday', 'lunch', 12, 14],
+    ['breakfast|breakfast time|before work', 'morning', 6, 10],
+    ['lunch|lunchtime|lunch time|midday|over lunch', 'lunch', 12, 14],
+    ['teatime|tea time', 'afternoon', 16, 18],
+    ['after work', 'evening', 17, 21],
     ['afternoon|afternoons|early afternoon|late afternoon|afternoonish', 'afternoon', 12, 18],
-    ['evening|evenings|early evening|late evening|dinner time', 'evening', 18, 24],
+    ['evening|evenings|early evening|late evening|dinner time|dinnertime|suppertime', 'evening', 18, 24],
     ['night|nights|nighttime|late night|late at night|overnight|night time', 'night', 20, 28],
   ],
   meridiems: [

@@ -32,6 +32,14 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(DAY|ORD) de MON', 'calendar', 'dm', WEAK],
   ['DATE', '(DAY|ORD) (del|de) MON (del|de) (YEAR|TWODIGITS|TWOWORDS)', 'calendar', 'dmy', RARE],
   ['DATE', 'DAY MON TWOWORDS', 'calendar', 'dmy', BARE_DAY],
+  // The expiry of a card.
+  [
+    'DATE',
+    '(caduca|vence|caduca_en|vence_en|caducidad|vencimiento) (el|en)? MON (/|barra) (TWODIGITS|TWOWORDS)',
+    'calendar',
+    'my',
+  ],
+  ['DATE', 'el? MON (del|barra)? TWOWORDS', 'cardExpiry', undefined, BARE_DAY],
   ['DATE', 'el? dia (DAY|ORD)', 'calendar', 'd'],
   ['DATE', 'el (DDAY|NTH)', 'calendar', 'd', FOREIGN],
   ['DATE', 'el (DAY|ORD)', 'calendar', 'd', CONTEXT],

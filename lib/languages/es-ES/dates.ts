@@ -154,7 +154,7 @@ export const dateWords: DateWords = {
   connectors:
     'a|al|a la|a las|de|del|de las|en|en la|en el|el|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de|o sea|es decir',
   fillers:
-    'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|sobre|hacia|aproximadamente|sí|si|y|que|quizás|tal|vez|durante|le|repetir|creo|pienso|supongo|como|mejor|prefiero|puede|ser|posible|ya|también|solo|seguramente|probablemente|supuestamente',
+    'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|sobre|hacia|aproximadamente|sí|si|y|que|quizás|tal|vez|durante|le|repetir|creo|pienso|supongo|como|mejor|prefiero|puede|ser|posible|ya|también|solo|seguramente|probablemente|supuestamente|allá|allí|ahí',
   interjections: 'no|perdón',
   notSlips:
     'marco|marcos|mares|marta|partes|artes|martas|entero|abrir|abrid|junto|junior|juntos|mayor|mayores|angosto|agota|agotado|salado|sabido|sabida|sabana|bueno|dinero|negro|lunas|lentes|viene|vienes|juegos|domino|julia|juliana|gusto|banana|manzana|manzanas|semana|hermana|ventana',

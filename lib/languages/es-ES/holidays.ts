@@ -68,6 +68,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'sant joan', day: '6-24' },
   { names: 'la almudena|almudena', day: '11-9' },
   { names: 'san esteban|sant esteve', day: '12-26' },
+  { names: 'puente de la constitución|el puente de la constitución|puente de diciembre', day: '12-6', days: 3 },
   { names: 'dos de mayo', day: '5-2' },
   { names: 'san nicolás', day: '12-6' },
   { names: 'primer domingo de adviento', day: '11-27 sun' },

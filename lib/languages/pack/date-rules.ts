@@ -140,6 +140,10 @@ export interface RuleOptions {
   // Calendar
   calendar: CalendarFields;
   compactDate: undefined;
+  /** Month and year, only where a card may expire then. */
+  cardExpiry: undefined;
+  /** Month and day in words. */
+  bareMonthDay: undefined;
   noSuchDate: undefined;
   /** A day; a day and a month, in this order or in either. */
   noSuchTime: undefined;

@@ -115,7 +115,9 @@ function pairsOf(
     const likely = likelyStart(start, fixed, now);
     const last = dated && start.series.cycle !== ONCE && !fixed ? start.series.previous(now.civil + 1, now) : undefined;
     const isRunning = (pair: Pair): boolean => endsAt(pair) > now.civil;
-    const lastPairs = last ? pairsFrom(last, start, ends, now) : [];
+    // "From the 15th to the 30th" does not run from 15 February on.
+    const isCrossed = ({ end }: Pair): boolean => likely !== undefined && likely.start < end.span.start;
+    const lastPairs = last ? pairsFrom(last, start, ends, now).filter(pair => !isCrossed(pair)) : [];
     const next = likely ? pairsFrom(likely, start, ends, now) : [];
     const over = start.series.cycle === YEARLY && !start.time.settled ? lastPairs.filter(pair => !isRunning(pair)) : [];
     const isOver = over.length > 0 && isPast(start.series, start.time, now);

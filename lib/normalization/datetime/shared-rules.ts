@@ -148,6 +148,7 @@ const MONTH_FIRST: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY ,? MON / DAY', 'calendar', 'wmd'],
   ['DATE', 'MON . DAY', 'calendar', 'md', COST.BARE_HOUR],
   ['DATE', 'DMON DDAY YEAR', 'calendar', 'mdy', COST.FOREIGN],
+  ['DATE', 'MON WORDNUM', 'bareMonthDay', undefined, COST.BARE_DAY],
 ];
 
 /** Clocks in digits. */

@@ -25,6 +25,9 @@ describe('A sign before an amount', () => {
     ['minus fünfzehn Euro', 'de-DE', '-15.00 EUR'],
     ['menos 15 €', 'es-ES', '-15.00 EUR'],
     ['menos quince euros', 'es-ES', '-15.00 EUR'],
+    ['menos quince euritos', 'es-ES', '-15.00 EUR'],
+    ['menos quince eurillos', 'es-ES', '-15.00 EUR'],
+    ['menos quince eurazos', 'es-ES', '-15.00 EUR'],
     ['moins 15 €', 'fr-FR', '-15.00 EUR'],
     ['moins quinze euros', 'fr-FR', '-15.00 EUR'],
   ] as const)('makes "%s" in %s negative', (said, language, value) => {

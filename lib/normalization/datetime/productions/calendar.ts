@@ -2,7 +2,7 @@
 import type { CalendarFields, RuleOptions } from '../../../languages/index.ts';
 import { add, civil, DAY, daysInMonth, monthOf, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { intersect, NEVER, type Now, nthWithin, once, recurring, type Series } from '../series.ts';
+import { intersect, NEVER, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 import { FEW_MONTHS, near, weekdayDate, weekdayOfDay, weekdaySeries } from './weekday-of-date.ts';
@@ -124,6 +124,29 @@ export function fullYear(year: number, now: Now): number {
   const guess = Math.floor(current / 100) * 100 + year;
   return guess > current + now.yearsAhead ? guess - 100 : guess;
 }
+
+/** The month in which a card expires, as two bare numbers: "eleven twenty nine". Without that month the numbers mean something else. */
+export const cardExpiry: Production = ([month, year]) => {
+  const [m, y] = [numberOf(month), numberOf(year)];
+  if (m === undefined || y === undefined || m < 1 || m > 12 || y > 99 || isQuarterHour(y)) return undefined;
+  const pick = (now: Now): Span | undefined => {
+    const ahead = 2000 + y - yearOf(now.civil);
+    return ahead >= 0 && ahead <= MOST_YEARS_VALID ? whole(civil(2000 + y, m), 'month') : undefined;
+  };
+  return { type: 'time', date: once('month', pick), fields: FIELD.month | FIELD.year, review: ['policy'] };
+};
+
+/** Cards are issued for less. */
+const MOST_YEARS_VALID = 10;
+
+/** "eleven five". With a quarter of an hour, as in "ten thirty", it is a time of day. */
+export const bareMonthDay: Production = ([month, day]) => {
+  const isDay = month && day && !isQuarterHour(numberOf(day) ?? 0);
+  const time = isDay && timeOf(calendar([month, day], 'md'));
+  return time && { ...time, review: ['policy'] };
+};
+
+const isQuarterHour = (minutes: number): boolean => minutes % 15 === 0;
 
 /** 20261117 */
 export const compactDate: Production = ([digits]) => {

@@ -23,6 +23,8 @@ export type { Production } from './production.ts';
 export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOptions[Name]> } = {
   calendar: calendar.calendar,
   compactDate: calendar.compactDate,
+  cardExpiry: calendar.cardExpiry,
+  bareMonthDay: calendar.bareMonthDay,
   noSuchDate: calendar.noSuchDate,
   noSuchDay: calendar.noSuchDay,
   noSuchTime: calendar.noSuchTime,

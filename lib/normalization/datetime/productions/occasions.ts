@@ -1,6 +1,6 @@
 /** Productions for times around a day with a name: the weekday after it, its weekend, its occurrence a year ago. */
 import { add, DAY, rankOf, startOf, weekdayOf } from '../../civil.ts';
-import { numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, once, type Series, type Span } from '../series.ts';
 import { calendar, inYear } from './calendar.ts';
 import { finestOf, shift } from './durations.ts';
@@ -40,19 +40,21 @@ export const weekendBeside: Production<1 | -1> = ([day], direction = 1) => {
 };
 
 /**
- * "Labor Day weekend": Saturday, Sunday and the day, if it is next to them. After a Thursday the Friday is included.
+ * "Labor Day weekend": Saturday, Sunday and the day, if it is next to them. After a Thursday the Friday is included. "The
+ * weekend of the 5th" is the next one with such a day, or with its Friday.
  */
 export const weekendAround: Production = ([said, year]) => {
   const day = said?.type === 'number' ? calendar([said], 'd') : said;
   const base = timeOf(day && year ? inYear([day, year], undefined) : day);
   if (base?.date?.grain !== 'day' || base.clock) return undefined;
+  const isNumber = base.fields === FIELD.day;
   const around = ({ start }: Span): Span | undefined => {
     const weekday = weekdayOf(start);
-    if (weekday === 3) return undefined;
+    if (weekday === 3 || (isNumber && weekday < 5)) return undefined;
     const saturday = startOf(start, 'week') + (weekday < 3 ? -2 : 5) * DAY;
     return { start: Math.min(start, saturday), end: Math.max(start + DAY, saturday + 2 * DAY) };
   };
-  return { ...base, date: new Beside(base.date, around) };
+  return { ...base, date: new Beside(base.date, around), ...(isNumber ? { settled: true } : {}) };
 };
 
 /**
