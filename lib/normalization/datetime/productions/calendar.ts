@@ -141,8 +141,8 @@ const MOST_YEARS_VALID = 10;
 
 /** "eleven five". With a quarter of an hour, as in "ten thirty", it is a time of day. */
 export const bareMonthDay: Production = ([month, day]) => {
-  const isDay = month && day && !isQuarterHour(numberOf(day) ?? 0);
-  const time = isDay && timeOf(calendar([month, day], 'md'));
+  if (!month || !day || isQuarterHour(numberOf(day) ?? 0)) return undefined;
+  const time = timeOf(calendar([month, day], 'md'));
   return time && { ...time, review: ['policy'] };
 };
 
