@@ -108,6 +108,13 @@ export const PRICES = {
     page: 'https://aws.amazon.com/xray/pricing/',
     statedBy: 'https://aws.amazon.com/de/xray/pricing/',
   },
+  /** To the Internet; the free tier holds 100 GB a month of all services together. Read a day later than the others. */
+  transferGb: {
+    usd: 0.09,
+    per: 1,
+    page: 'https://aws.amazon.com/ec2/pricing/on-demand/',
+    statedBy: 'https://wring.co/blog/aws-data-transfer-pricing-guide',
+  },
   webAclMonth: { usd: 5, per: 1, ...WAF },
   webAclRuleMonth: { usd: 1, per: 1, ...WAF },
   webAclRequest: { usd: 0.6, per: MILLION, ...WAF },
@@ -121,8 +128,8 @@ export type PriceName = keyof typeof PRICES;
 /** Of one unit, in US$. */
 export const priceOf = (name: PriceName): number => PRICES[name].usd / PRICES[name].per;
 
-/** The bytes of a GB of log. AWS does not say which GB it charges; by 2^30 a log would cost 7 % less. */
-export const LOG_GB_BYTES = 1_000_000_000;
+/** The bytes of a GB of log or of transfer. AWS does not say which GB it charges; by 2^30 they would cost 7 % less. */
+export const GB_BYTES = 1_000_000_000;
 
 /** AWS counts a month as this. */
 export const HOURS_A_MONTH = 730;

@@ -1,4 +1,4 @@
-import { describePriceAge, HOURS_A_MONTH, LOG_GB_BYTES, PRICES_READ_ON, priceOf } from '../prices.ts';
+import { describePriceAge, GB_BYTES, HOURS_A_MONTH, PRICES_READ_ON, priceOf } from '../prices.ts';
 
 /** Computes what a request costs on AWS, with the prices of infra/prices.ts. */
 
@@ -9,13 +9,20 @@ const LOG_BYTES = 1_300;
 
 /**
  * The resources that a request of three types uses, by the source of its answer. test/integration/trips.test.ts counts
- * the units of DynamoDB. The milliseconds are estimates, with an upstream that takes 100 ms.
+ * the units of DynamoDB. The milliseconds are estimates, with an upstream that takes 100 ms. `bytesOut` go to the Internet
+ * (test/integration/transfer-bytes.test.ts): the answer, and of a miss also the request to CXone.
  */
 export const USES = {
-  memory: { writes: 2, reads: 0, milliseconds: 8 },
-  dynamodb: { writes: 2, reads: 1, milliseconds: 10 },
-  api: { writes: 4, reads: 3, milliseconds: 150 },
+  memory: { writes: 2, reads: 0, milliseconds: 8, bytesOut: 1_500 },
+  dynamodb: { writes: 2, reads: 1, milliseconds: 10, bytesOut: 1_500 },
+  api: { writes: 4, reads: 3, milliseconds: 150, bytesOut: 2_900 },
 } as const;
+
+/**
+ * Read units of metrics-flush for a record of 1.2 KB: it reads each record to sum it, and again to seal it, by consistent
+ * reads (test/integration/windows/flush-units.test.ts).
+ */
+export const FLUSH_READS = 0.6;
 
 export type AnsweredBy = keyof typeof USES;
 
@@ -26,12 +33,13 @@ export const costOfMillion = (path: AnsweredBy): number => 1_000_000 * (PER_CALL
 
 /** @param share of the time of the function */
 function costOfWork(path: AnsweredBy, share = 1): number {
-  const { writes, reads, milliseconds } = USES[path];
+  const { writes, reads, milliseconds, bytesOut } = USES[path];
   return (
     share * (milliseconds / 1_000) * MEMORY_GB * priceOf('lambdaGbSecond') +
     writes * priceOf('writeUnit') +
-    reads * priceOf('readUnit') +
-    (LOG_BYTES / LOG_GB_BYTES) * priceOf('logGb')
+    (reads + FLUSH_READS) * priceOf('readUnit') +
+    (bytesOut / GB_BYTES) * priceOf('transferGb') +
+    (LOG_BYTES / GB_BYTES) * priceOf('logGb')
   );
 }
 
@@ -50,8 +58,8 @@ export function extractionCost(rows: number, calls: number): number {
  */
 export const IDLE = { secrets: 5, metrics: 1, alarmMetrics: 32, dashboards: 1 } as const;
 /**
- * Units of DynamoDB that a run of metrics-flush takes where no request came (test/integration/windows/idle-
- * run.test.ts).
+ * Units of DynamoDB that a run of metrics-flush takes where no request came (test/integration/windows/flush-
+ * units.test.ts).
  */
 export const IDLE_FLUSH = { reads: 73, writes: 7 } as const;
 const FLUSHES_A_MONTH = 60 * HOURS_A_MONTH;
@@ -68,7 +76,7 @@ const SECRET_CALLS_A_MONTH = 4 * REFRESHES_A_MONTH;
 /** The two schedules for a month. */
 export const MONTHLY_SCHEDULES =
   (FLUSHES_A_MONTH + REFRESHES_A_MONTH) *
-    (priceOf('scheduledRun') + priceOf('lambdaCall') + (RUN_LOG_BYTES / LOG_GB_BYTES) * priceOf('logGb')) +
+    (priceOf('scheduledRun') + priceOf('lambdaCall') + (RUN_LOG_BYTES / GB_BYTES) * priceOf('logGb')) +
   FLUSHES_A_MONTH *
     (FLUSH_SECONDS * MEMORY_GB * priceOf('lambdaGbSecond') +
       IDLE_FLUSH.reads * priceOf('readUnit') +

@@ -5,6 +5,7 @@ import {
   costNote,
   costOfMillion,
   extractionCost,
+  FLUSH_READS,
   IDLE,
   IDLE_FLUSH,
   MONTHLY_BASE_COST,
@@ -13,8 +14,8 @@ import {
 } from '../../infra/cli/aws-cost.ts';
 import {
   describePriceAge,
+  GB_BYTES,
   HOURS_A_MONTH,
-  LOG_GB_BYTES,
   PRICES,
   PRICES_READ_ON,
   type PriceName,
@@ -40,8 +41,10 @@ const UNIT_PRICES: Readonly<Record<string, number>> = {
   invocations: priceOf('lambdaCall') * MILLION,
   'GB-seconds': priceOf('lambdaGbSecond') * MILLION,
   'write units': priceOf('writeUnit') * MILLION,
-  'read units': priceOf('readUnit') * MILLION,
+  'read units of the request': priceOf('readUnit') * MILLION,
+  'read units of metrics-flush': priceOf('readUnit') * MILLION,
   'GB of log': priceOf('logGb'),
+  'GB to the Internet': priceOf('transferGb'),
   'GB-months': priceOf('tableGbMonth') + priceOf('recoveryGbMonth'),
 };
 
@@ -155,10 +158,11 @@ describe('docs/performance.md, Cost', () => {
         .slice(1)
         .map(cell => Number.parseFloat(cell)),
     );
-    const expected = [USES.memory, USES.dynamodb, USES.api].map(({ writes, reads, milliseconds }) => [
+    const expected = [USES.memory, USES.dynamodb, USES.api].map(({ writes, reads, milliseconds, bytesOut }) => [
       writes,
-      reads,
+      reads + FLUSH_READS,
       milliseconds,
+      bytesOut / 1_000,
     ]);
     const costs = (['memory', 'dynamodb', 'api'] as const).map(path => Number(costOfMillion(path).toFixed(2)));
     expect(stated).toEqual(expected.map((uses, at) => [...uses, costs[at]]));
@@ -183,13 +187,27 @@ describe('The dashboard', () => {
 
   it('multiplies by the prices of infra/prices.ts, and by no other', () => {
     const factors = [...expressions.matchAll(/\* (0\.\d+)/g)].map(([, factor]) => Number(factor).toPrecision(6));
-    const names = ['apiGatewayCall', 'lambdaCall', 'lambdaGbSecond', 'writeUnit', 'readUnit', 'logGb'] as const;
+    const names = [
+      'apiGatewayCall',
+      'lambdaCall',
+      'lambdaGbSecond',
+      'writeUnit',
+      'readUnit',
+      'logGb',
+      'transferGb',
+    ] as const;
     expect(factors.toSorted()).toEqual(names.map(name => priceOf(name).toPrecision(6)).toSorted());
     expect(widgets.map(({ title }) => title).join()).toContain(`us-east-1, ${PRICES_READ_ON.slice(0, 7)}`);
   });
 
   it('counts a GB of log as the tools do', () => {
-    expect(expressions).toContain(`SUM([b0, b1, b2]) / ${LOG_GB_BYTES} * `);
+    expect(expressions).toContain(`SUM([b0, b1, b2]) / ${GB_BYTES} * `);
+  });
+
+  it('estimates the transfer by the bytes that the tools count', () => {
+    const ofCall = USES.api.bytesOut - USES.memory.bytesOut;
+    const bytes = `(FILL(answers, 0) * ${USES.memory.bytesOut} + FILL(calls, 0) * ${ofCall}) / ${GB_BYTES} * `;
+    expect(expressions).toContain(bytes);
   });
 
   it('shows what the answers of each path cost, by the figures of docs/performance.md', () => {

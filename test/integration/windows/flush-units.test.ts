@@ -1,9 +1,16 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts';
-import { IDLE_FLUSH } from '../../../infra/cli/aws-cost.ts';
-import { createDocuments } from '../../../lib/dynamodb/index.ts';
-import { createDynamoDbLedgerStore, openLedgerTable, windowAt } from '../../../lib/ledger/index.ts';
+import { FLUSH_READS, IDLE_FLUSH } from '../../../infra/cli/aws-cost.ts';
+import { createDocuments, itemBytes } from '../../../lib/dynamodb/index.ts';
+import {
+  createDynamoDbLedgerStore,
+  openLedgerTable,
+  recordKey,
+  type SealedRecord,
+  shardOf,
+  windowAt,
+} from '../../../lib/ledger/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
 import { createDocumentGuard } from '../../../lib/webhook/index.ts';
@@ -17,7 +24,10 @@ import { silentLogger } from '../../fixtures/silent-logger.ts';
 const MINUTE = 60_000;
 /** The work of the first run: one window to sum and one to seal, as in each later run. */
 const UNSUMMED_MINUTES = 2;
-const UNSEALED_MINUTES = 17;
+const UNSEALED_MINUTES = 16;
+/** In one shard, so that few of the units are for less than 4 KB. */
+const RECORDS = 200;
+const RECORD_BYTES = 1_200;
 
 let tables: TestTables;
 let secrets: TestSecrets;
@@ -30,17 +40,28 @@ afterAll(async () => {
   await Promise.all([tables.close(), secrets.close()]);
 });
 
-describe('A run of metrics-flush without requests', () => {
-  it('takes the units of DynamoDB that the cost of a stage counts', async () => {
+describe('A run of metrics-flush', () => {
+  it('takes the units of DynamoDB that the cost of a stage without requests counts, and those that the cost of a request counts', async () => {
     const units = countUnits(tables.client);
     let now = Math.floor(Date.now() / MINUTE) * MINUTE + MINUTE / 2;
-    const run = await composeRun(() => now);
+    const { run, ledger } = await composeRun(() => now);
+    const unitsOfRun = async () => {
+      now += MINUTE;
+      Object.assign(units, { reads: 0, writes: 0 });
+      await run();
+      return { ...units };
+    };
     await run();
-    units.reads = 0;
-    units.writes = 0;
-    now += MINUTE;
-    await run();
-    expect(units).toEqual(IDLE_FLUSH);
+    expect(await unitsOfRun()).toEqual(IDLE_FLUSH);
+    const summedAndSealed = [UNSUMMED_MINUTES, UNSEALED_MINUTES].map(minutes => now + MINUTE - minutes * MINUTE);
+    for (const at of summedAndSealed) {
+      await Promise.all(Array.from({ length: RECORDS }, () => ledger.append(recordOfOneShard(at))));
+    }
+    const { reads } = await unitsOfRun();
+    // The shard without records takes one unit in either window.
+    const ofRecords = (reads - (IDLE_FLUSH.reads - 2)) / RECORDS;
+    expect(ofRecords).toBeGreaterThan(0.9 * FLUSH_READS);
+    expect(ofRecords).toBeLessThan(1.1 * FLUSH_READS);
   });
 });
 
@@ -86,5 +107,14 @@ async function composeRun(now: () => number) {
     signingSecret: signing.source,
     metrics: new Metrics({ serviceName: 'metrics-flush', namespace: 'test', defaultDimensions: { stage: 'local' } }),
   });
-  return () => handler({ time: new Date(now()).toISOString() }, { getRemainingTimeInMillis: () => 55_000 });
+  const run = () => handler({ time: new Date(now()).toISOString() }, { getRemainingTimeInMillis: () => 55_000 });
+  return { run, ledger };
+}
+
+/** As large as that of a request of three types (docs/performance.md, Cost). */
+function recordOfOneShard(at: number): SealedRecord {
+  const record = ledgerRecord(at);
+  if (shardOf(record.audit_id).shard > 0) return recordOfOneShard(at);
+  const missing = RECORD_BYTES - itemBytes({ ...recordKey(record.audit_id), ...record });
+  return ledgerRecord(at, { audit_id: record.audit_id, preview: 'x'.repeat(String(record.preview).length + missing) });
 }
