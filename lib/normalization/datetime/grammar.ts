@@ -76,12 +76,12 @@ export class Grammar implements ParserGrammar {
     const [only] = words;
     const id = this.id(category);
     if (words.length === 1 && only !== undefined) this.#addSense(only, createEdge(id, 1, meaning, cost));
-    else this.#insert(words, { result: id, build: () => meaning, cost });
+    else this.insert(words, { result: id, build: () => meaning, cost });
   }
 
   addRule(result: Category, pattern: string, build: Build, cost = 0): void {
     const rule = { result: this.id(result), build, cost };
-    for (const items of expand(pattern)) this.#insert(items, rule);
+    for (const items of expand(pattern)) this.insert(items, rule);
   }
 
   #addSense(word: string, sense: Edge): void {
@@ -90,7 +90,7 @@ export class Grammar implements ParserGrammar {
     else this.lexicon.set(word, [sense]);
   }
 
-  #insert(items: readonly string[], rule: Rule): void {
+  protected insert(items: readonly string[], rule: Rule): void {
     let node = this.root;
     for (const item of items) {
       const id = this.id(item);

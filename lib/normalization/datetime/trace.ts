@@ -101,7 +101,7 @@ class TracedGrammar extends Grammar {
     const rows = this.#rows.filter(row => row[0] === result && row[1] === pattern && (row[4] ?? 0) === cost);
     const rule = { pattern, productions: [...new Set(rows.map(([, , production]) => production))], cost };
     for (const items of expand(pattern))
-      super.addRule(result, items.join(' '), this.#remember(build, rule, items), cost);
+      this.insert(items, { result: this.id(result), build: this.#remember(build, rule, items), cost });
   }
 
   /** Notes the rule of a meaning. A production may return one of its arguments, so the meaning is copied. */

@@ -58,17 +58,17 @@ describe('findUnreached', () => {
         missing.push(`${name}X${at}`);
         return [result, pattern.replace(new RegExp(`\\b${name}\\b`), `${name}X${at}`), ...rest];
       });
-      const faults = findUnreached(misspelt, numbers);
-      for (const name of missing) expect(faults).toContainEqual(expect.stringMatching(`: nothing yields ${name}$`));
+      const found = new Set(findUnreached(misspelt, numbers).map(fault => fault.replace(/^.*: nothing yields /, '')));
+      expect(missing.filter(name => !found.has(name))).toEqual([]);
     }
   });
 
   it.each(LANGUAGES)('finds a misspelt result and a misspelt production in any row of %s', tag => {
     const { words, numbers } = tablesOf(tag);
     const results = withRows(words, ([result, ...rest], at) => [`${result}X${at}`, ...rest]);
-    expect(findUnreached(results, numbers)).toEqual(
-      expect.arrayContaining(words.rules.map(([result], at) => `nothing uses ${result}X${at}`)),
-    );
+    const faults = new Set(findUnreached(results, numbers));
+    const expected = words.rules.map(([result], at) => `nothing uses ${result}X${at}`);
+    expect(expected.filter(fault => !faults.has(fault))).toEqual([]);
     const productions = withRows(words, ([result, pattern, _, ...rest]) => [result, pattern, 'calender', ...rest]);
     expect(findUnreached(productions, numbers)).toEqual(
       words.rules.map(([, pattern]) => `"${pattern}" names no production: calender`),

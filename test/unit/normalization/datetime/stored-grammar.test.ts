@@ -39,7 +39,8 @@ describe.each(LANGUAGES)('The encoded date grammar of %s', language => {
     expect(grammar.symbols.map(symbol => stored.id(symbol))).toEqual(grammar.symbols.map((_, id) => id));
     const branchesOf = branchCounter(grammar.symbols.map((_, id) => id));
     expect(differenceOf(grammar.root, stored.root, branchesOf)).toBeUndefined();
-    for (const [word, edges] of grammar.lexicon) expect(shapes(stored.lexicon.get(word))).toEqual(shapes(edges));
+    const others = [...grammar.lexicon].filter(([word, edges]) => shapes(stored.lexicon.get(word)) !== shapes(edges));
+    expect(others.map(([word]) => word)).toEqual([]);
   });
 
   it('is of the same bytes whenever it is made, and small enough for a chunk', async () => {
@@ -51,7 +52,7 @@ describe.each(LANGUAGES)('The encoded date grammar of %s', language => {
 
 /** A meaning without its functions: the tests of the readings show that those are the same. */
 const shapes = (edges: readonly Edge[] | undefined) =>
-  edges?.map(({ alone: _, ...edge }) => JSON.parse(JSON.stringify(edge)) as unknown);
+  JSON.stringify(edges?.map(({ alone: _, ...edge }) => edge));
 
 /** In a list of nodes, each of which has a count and its rules, then a count and pairs. */
 function countNodes(list: readonly number[]): number {
@@ -80,11 +81,11 @@ function differenceOf(
   branchesOf: (node: TrieNode) => number,
   path: readonly number[] = [],
 ): string | undefined {
-  const rulesOf = ({ rules }: TrieNode) => JSON.stringify(rules.map(({ result, cost }) => [result, cost]));
   const isAlike =
     made.leaf === stored.leaf &&
     made.nextKinds === stored.nextKinds &&
-    rulesOf(made) === rulesOf(stored) &&
+    made.rules.length === stored.rules.length &&
+    made.rules.every(({ result, cost }, at) => result === stored.rules[at]?.result && cost === stored.rules[at].cost) &&
     made.next.size === branchesOf(stored);
   if (!isAlike) return path.join(' ');
   for (const [category, node] of made.next) {
