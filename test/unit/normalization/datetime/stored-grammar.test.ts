@@ -51,8 +51,7 @@ describe.each(LANGUAGES)('The encoded date grammar of %s', language => {
 });
 
 /** A meaning without its functions: the tests of the readings show that those are the same. */
-const shapes = (edges: readonly Edge[] | undefined) =>
-  JSON.stringify(edges?.map(({ alone: _, ...edge }) => edge));
+const shapes = (edges: readonly Edge[] | undefined) => JSON.stringify(edges?.map(({ alone: _, ...edge }) => edge));
 
 /** In a list of nodes, each of which has a count and its rules, then a count and pairs. */
 function countNodes(list: readonly number[]): number {
