@@ -17,32 +17,84 @@ export interface Plans {
 
 export function createPlans(library: Library, metadata: MetadataJson): Plans {
   const countries = new Map(Object.entries(metadata.country_calling_codes));
-  const patterns = new Map<CountryCode, RegExp>();
-  const patternOf = (country: CountryCode): RegExp => {
-    const known = patterns.get(country);
+  const plans = new Map<CountryCode, CountryPlan>();
+  const planOf = (country: CountryCode): CountryPlan => {
+    const known = plans.get(country);
     if (known) return known;
-    const made = new RegExp(`^(?:${nationalPattern(new library.Metadata(metadata), country)})$`);
-    patterns.set(country, made);
+    const made = readPlan(new library.Metadata(metadata), country);
+    plans.set(country, made);
     return made;
   };
-  const isNational = (national: string, country: CountryCode) => patternOf(country).test(national);
   return {
-    isNational,
+    isNational: (national, country) => planOf(country).national.test(national),
     isCallingCode: digits => countries.has(digits),
     isInternational(digits) {
       for (let length = 1; length <= 3; length += 1) {
         const list = countries.get(digits.slice(0, length));
-        if (list) return list.some(country => isNational(digits.slice(length), country));
+        if (list) return isOfOne(list.map(planOf), digits.slice(length));
       }
       return false;
     },
   };
 }
 
-/** The library exports the class, but without a type for this method. The library itself validates with it. */
-function nationalPattern(metadata: Metadata, country: CountryCode): string {
+/** Whether a number is valid in its country, which the library finds in this way among those of one calling code. */
+function isOfOne(plans: readonly CountryPlan[], national: string): boolean {
+  const [main] = plans;
+  if (!main || !plans.some(plan => plan.national.test(national))) return false;
+  if (plans.length === 1) return true;
+  const own = plans.find(({ leading, typed }) => (leading ?? typed())?.test(national)) ?? main;
+  return (own.typed() ?? own.national).test(national);
+}
+
+interface CountryPlan {
+  readonly national: RegExp;
+  /** Digits that only numbers of this country begin with; most countries have none. */
+  readonly leading: RegExp | undefined;
+  /**
+   * Numbers of a known type, such as mobile; undefined where the metadata has no types. Made at first use: few countries
+   * share their calling code.
+   */
+  typed(): RegExp | undefined;
+}
+
+/** The library exports the class, but without types for these methods. The library itself validates with them. */
+interface NumberingPlan {
+  nationalNumberPattern(): string;
+  leadingDigits(): string | undefined;
+  type(name: string): { pattern(): string | undefined; possibleLengths(): readonly number[] | undefined } | undefined;
+}
+
+function readPlan(metadata: Metadata, country: CountryCode): CountryPlan {
   metadata.selectNumberingPlan(country);
-  const plan: unknown = metadata.numberingPlan;
-  const pattern = (plan as { nationalNumberPattern?: () => unknown } | undefined)?.nationalNumberPattern?.();
-  return typeof pattern === 'string' ? pattern : '(?!)';
+  const plan = metadata.numberingPlan as unknown as NumberingPlan;
+  const general = plan.nationalNumberPattern();
+  const leading = plan.leadingDigits();
+  let typed: { readonly pattern: RegExp | undefined } | undefined;
+  return {
+    national: new RegExp(`^(?:${general})$`),
+    leading: leading ? new RegExp(`^(?:${leading})`) : undefined,
+    typed() {
+      typed ??= { pattern: typedPattern(plan) };
+      return typed.pattern;
+    },
+  };
+}
+
+const TYPES = [
+  ...['FIXED_LINE', 'MOBILE', 'PREMIUM_RATE', 'TOLL_FREE', 'SHARED_COST'],
+  ...['VOIP', 'PERSONAL_NUMBER', 'PAGER', 'UAN', 'VOICEMAIL'],
+];
+
+function typedPattern(plan: NumberingPlan): RegExp | undefined {
+  const types = TYPES.flatMap(name => {
+    const type = plan.type(name);
+    const pattern = type?.pattern();
+    if (!type || !pattern) return [];
+    const lengths = type.possibleLengths()?.map(length => `.{${length}}$`);
+    return [`${lengths ? `(?=${lengths.join('|')})` : ''}(?:${pattern})`];
+  });
+  return types.length === 0
+    ? undefined
+    : new RegExp(`^(?=(?:${plan.nationalNumberPattern()})$)(?:${types.join('|')})$`);
 }
