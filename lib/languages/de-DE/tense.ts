@@ -48,6 +48,7 @@ export const TENSE: TenseWords = {
   mornings:
     '(?<!(?:nicht|kein|außer|nie) )(?:(?:heute|gestern|am) morgen|morgens|vormittags?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag))',
   evenings: '(?<!(?:guten|nicht|kein|außer|nie) (?:am )?)(?:abends?|[a-zäöü]+(?:tag|woch)abend)',
+  halves: 'morgens?|vormittags?|abends?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag|abend)',
   conjunctions:
     'und|aber|weil|dass|daß|ob|wenn|als|da|denn|wo|wann|warum|wie|obwohl|während|damit|sondern|oder|bevor|nachdem',
 };

@@ -53,6 +53,7 @@ export const TENSE: TenseWords = {
     'moved?|reschedul(?:e|ed|ing)|postpon(?:e|ed|ing)|push(?:ed)?|shifted|changed?|switch(?:ed)?|brought forward|bring (?:\\w+ ){0,3}forward',
   mornings: '(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?',
   evenings: '(?=evening|tonight)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)',
+  halves: 'mornings?|evenings?|tonight',
   conjunctions:
     'and|but|because|so|that|which|who|when|whether|if|since|as|why|where|how|then|although|though|while|before|after|or',
 };

@@ -39,5 +39,6 @@ export const TENSE: TenseWords = {
     'mover(?:l[aoe]s?|me|nos)?|mu[eé]v(?:[ae]n?|[ae]n?l[ao]s?|[ae]n?me)|movid[oa]s?|aplaz(?:ar?|ar(?:l[aoe]s?|me|nos)|ad[oa]s?|aron|an)|pos(?:poner(?:l[aoe]s?|me|nos)?|puest[oa]s?)|cambiar(?:l[aoe]s?|me|nos)?|cámbi(?:[ae]n?me|[ae]n?l[ao]s?)|cambi(?:ad[oa]s?|aron)|adelantar(?:l[aoe]s?|me|nos)?|retrasar(?:l[aoe]s?|me|nos)?|trasladar(?:l[aoe]s?|me|nos)?|pasar(?:l[aoe]s?|me)|reprogram(?:ar(?:l[aoe]s?|me|nos)?|ad[oa]s?)',
   mornings: '(?<!(?:no|ni|menos|salvo|nunca) )(?:(?:de|por) la|esta) mañana',
   evenings: '(?=noche|anoche)(?<!(?:no|ni|menos|salvo|nunca) (?:\\p{L}+ ){0,2})(?:noche|anoche)',
+  halves: 'mañana|noche|anoche',
   conjunctions: 'y|e|pero|porque|que|cuando|si|como|donde|cuándo|aunque|mientras|o|pues|ya',
 };

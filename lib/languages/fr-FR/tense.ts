@@ -73,7 +73,7 @@ export const TENSE: TenseWords = {
   toCome:
     'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|devrait|devrais|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
   ahead:
-    "(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?|d['’]ici(?: à| au| le| la)?|s(?:i|['’]) ?(?:(?:vous|tu|ils?|elles?|on|nous|je|j['’]|ça|c['’]|le|la|les|en|y) ?){0,4}\\p{L}+(?:ais|ait|iez|ions|aient)(?: (?!\\p{L}+(?:é|ée|és|ées|u|ue|us|ues|is|it)(?!\\p{L}))\\p{L}+){0,4}",
+    "(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?|d['’]ici(?: à| au| le| la)?|s(?:i|['’]) ?(?:(?:vous|tu|ils?|elles?|on|nous|je|j['’]|ça|c['’]|le|la|les|en|y) ?){0,4}\\p{L}+(?:ais|ait|iez|ions|aient)(?: (?!\\p{L}+(?:é|ée|és|ées|u|ue|us|ues|is|it)(?!\\p{L}))\\p{L}+){0,4}(?<=(?<!\\p{L})s[i'’].*)",
   target: "pour(?: le| la| l['’])?",
   arranged: '(?:annoncé|promis|confirmé|garanti|convenu)e?s?',
   booked: [
@@ -99,5 +99,6 @@ export const TENSE: TenseWords = {
     '(?<!(?:me|m|se|s|nous) )déplac(?:er?|ez|é|ée|és|ées)|décal(?:er?|ez|é|ée|és|ées)|report(?:er?|ez|é|ée|és|ées)|repouss(?:er?|ez|é|ée|és|ées)|avanc(?:er|ez|é|ée|és|ées)|chang(?:er|ez|é|ée|és|ées)|basculer',
   mornings: '(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)',
   evenings: '(?=soir)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:soir|soirée|soirs)',
+  halves: 'mat|matins?|matinée|soirs?|soirée',
   conjunctions: 'et|mais|parce|que|qui|quand|si|car|comme|où|dont|lorsque|puisque|ou|donc|alors',
 };

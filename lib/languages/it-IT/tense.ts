@@ -33,5 +33,6 @@ export const TENSE: TenseWords = {
     'spost(?:a|are?|arl[aoie]|at[aoie])|rimand(?:a|are?|arl[aoie]|at[aoie])|rinvi(?:a|are?|arl[aoie]|at[aoie])|posticip(?:a|are?|arl[aoie]|at[aoie])|anticip(?:a|are?|arl[aoie]|at[aoie])|cambiar(?:e|l[aoie])|cambiat[aoie]',
   mornings: '(?=matt|stam)(?<!(?:non|tranne|mai|né) (?:\\p{L}+ )?)(?:mattina|mattino|mattinata|stamattina|stamane)',
   evenings: '(?=sera|stas)(?<!(?:buona|non|tranne|mai|né) (?:\\p{L}+ )?)(?:sera|stasera|serata)',
+  halves: 'mattin[ao]|mattinata|stamattina|stamane|sera|stasera|serata',
   conjunctions: 'e|ed|ma|perché|che|quando|se|come|dove|anche|mentre|o|poiché|quindi',
 };

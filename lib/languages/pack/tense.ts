@@ -13,7 +13,10 @@ export interface TenseWords {
   readonly toCome: string;
   /** Words right before a date that make it past, whatever the verb is: "since November", "Rechnung vom". */
   readonly since?: string;
-  /** Words right before a date that may be in the future although the verb is past: "moved to", "a table for". */
+  /**
+   * Words right before a date that may be in the future although the verb is past: "moved to", "a table for". The pattern
+   * is read backwards, so a look-behind at its end is tried first.
+   */
   readonly ahead?: string;
   /** Words right before a date that may be in the future where the clause has one of the verbs `arranged`: "zum", "für". */
   readonly target?: string;
@@ -50,6 +53,8 @@ export interface TenseWords {
    */
   readonly mornings: string;
   readonly evenings: string;
+  /** The words of both by themselves: each of their phrases has at least one. Other clauses are not looked through. */
+  readonly halves: string;
   /** Words that begin another clause. */
   readonly conjunctions: string;
 }

@@ -4,6 +4,7 @@ import { type HalfOfDay, hasBareHour } from './half-of-day.ts';
 import type { Meaning } from './meaning.ts';
 import { isOpenToTense, isRange } from './resolve.ts';
 import type { Tense } from './tense.ts';
+import { TextAround } from './text-around.ts';
 
 /** What the clause around a time says about it. */
 export interface Clause {
@@ -17,15 +18,16 @@ export interface Clause {
 export function clauseOf(
   meanings: readonly Meaning[],
   around: (() => Surroundings) | undefined,
-  { readTense, readHalf }: Pick<Compiled, 'readTense' | 'readHalf'>,
+  { clauses, readTense, readHalf }: Pick<Compiled, 'clauses' | 'readTense' | 'readHalf'>,
 ): Clause {
   const isOpen = meanings.some(isOpenToTense);
   const isBare = meanings.some(hasBareHour);
   const text = isOpen || isBare ? around?.() : undefined;
   if (!text) return NO_CLAUSE;
+  const near = new TextAround(clauses, text);
   const [likeliest] = meanings;
-  const tense = isOpen ? (readTense(text, likeliest !== undefined && isRange(likeliest)) ?? 0) : undefined;
-  return { tense, half: isBare ? readHalf(text) : undefined };
+  const tense = isOpen ? (readTense(near, likeliest !== undefined && isRange(likeliest)) ?? 0) : undefined;
+  return { tense, half: isBare ? readHalf(near) : undefined };
 }
 
 const NO_CLAUSE: Clause = {};

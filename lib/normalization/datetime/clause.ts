@@ -8,6 +8,8 @@ export interface ClauseWord {
   /** Another clause begins with it. */
   readonly isConjunction: boolean;
   readonly says: 'past' | 'participle' | 'future' | undefined;
+  /** It may name a half of the day, alone or together with the words beside it. */
+  readonly mayNameHalf: boolean;
 }
 
 /** The most words of the clause on each side of the date. */
@@ -24,13 +26,15 @@ export class ClauseReader {
   readonly #noParticiple: RegExp;
   readonly #toCome: RegExp;
   readonly #conjunction: RegExp;
+  readonly #half: RegExp;
 
-  constructor({ past, participle, noParticiple, toCome, conjunctions }: TenseWords) {
+  constructor({ past, participle, noParticiple, toCome, conjunctions, halves }: TenseWords) {
     this.#past = whole(past);
     this.#participle = whole(participle);
     this.#noParticiple = whole(noParticiple);
     this.#toCome = whole(toCome);
     this.#conjunction = whole(conjunctions);
+    this.#half = whole(halves);
   }
 
   /** The words from the last stop or conjunction on, in order. */
@@ -67,7 +71,8 @@ export class ClauseReader {
     if (known) return known;
     const text = said.toLowerCase();
     const isConjunction = this.#conjunction.test(text);
-    const word = { text, isConjunction, says: isConjunction ? undefined : this.#says(text) };
+    const says = isConjunction ? undefined : this.#says(text);
+    const word = { text, isConjunction, says, mayNameHalf: this.#half.test(text) };
     if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
     this.#known.set(said, word);
     return word;

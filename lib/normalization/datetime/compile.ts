@@ -24,6 +24,7 @@ export interface Compiled {
   readonly interjections: ReadonlySet<string>;
   readonly divideCompounds: DivideCompounds;
   readonly correctSlips: CorrectSlips;
+  readonly clauses: ClauseReader;
   readonly readTense: ReadTense;
   readonly readHalf: ReadHalf;
   /** Suffixes such as "st" and "nd", which are known after digits. */
@@ -46,8 +47,9 @@ export function compile(grammar: ParserGrammar, { words, numbers }: Omit<DateTab
     interjections: new Set(words.interjections.split('|').map(fold)),
     divideCompounds: madeOnFirstUse(() => createCompoundDivider(words)),
     correctSlips: madeOnFirstUse(() => createSlipCorrector(words)),
+    clauses,
     readTense: createTenseReader(words.tense, clauses),
-    readHalf: createHalfReader(words.tense, clauses),
+    readHalf: createHalfReader(words.tense),
     counted: new RegExp(`^(?:[.,]\\d{1,2})? ?(?:${words.counted})`, 'i'),
   };
 }

@@ -1,22 +1,25 @@
 import type { TenseWords } from '../../languages/index.ts';
-import type { Surroundings } from '../typed.ts';
-import { type ClauseReader, has, inOneLine, phrases } from './clause.ts';
+import { type ClauseWord, has, phrases } from './clause.ts';
 import type { Meaning, TimeMeaning } from './meaning.ts';
+import type { TextAround } from './text-around.ts';
 
 export type HalfOfDay = 'am' | 'pm';
 
 /** The half of the day that the clause around an hour names; undefined if it names none or both. */
-export type ReadHalf = (around: Surroundings) => HalfOfDay | undefined;
+export type ReadHalf = (around: TextAround) => HalfOfDay | undefined;
 
-export function createHalfReader({ mornings, evenings }: TenseWords, clauses: ClauseReader): ReadHalf {
+export function createHalfReader({ mornings, evenings }: TenseWords): ReadHalf {
   const [morning, evening] = [phrases(mornings), phrases(evenings)];
-  return ({ before, after }) => {
-    const clause = inOneLine(clauses.endOf(before), clauses.beginningOf(after));
-    const isMorning = has(clause, morning);
-    if (isMorning === has(clause, evening)) return undefined;
+  return around => {
+    // Most clauses name none, and their words are known from text to text.
+    if (!around.has(mayNameHalf)) return undefined;
+    const isMorning = has(around.clause, morning);
+    if (isMorning === has(around.clause, evening)) return undefined;
     return isMorning ? 'am' : 'pm';
   };
 }
+
+const mayNameHalf = (word: ClauseWord): boolean => word.mayNameHalf;
 
 /** Whether a meaning has an hour without its half of the day. */
 export const hasBareHour = (meaning: Meaning): boolean =>

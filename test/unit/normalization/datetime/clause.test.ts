@@ -9,6 +9,7 @@ const clauses = new ClauseReader({
   moves: 'move',
   mornings: 'morning',
   evenings: 'evening',
+  halves: 'morning|evening',
   conjunctions: 'and|but',
 });
 
