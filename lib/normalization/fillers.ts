@@ -29,9 +29,11 @@ export async function loadMargins(language: Language): Promise<(said: string, ar
   return (said, { before, after }) => {
     const words = cut(said).map(({ text }) => text);
     const [next = '', afterNext = ''] = cut(after.slice(0, BESIDE)).map(({ text }) => text);
-    const all = [cut(before.slice(-BESIDE)).at(-1)?.text ?? '', ...words, next, afterNext];
+    const all = ['', ...words, next, afterNext];
     const end = all.lastIndexOf(to, words.length + 1);
-    const start = end < 2 ? -1 : all.lastIndexOf(from, end - 2);
+    if (end < 2) return false;
+    all[0] = cut(before.slice(-BESIDE)).at(-1)?.text ?? '';
+    const start = all.lastIndexOf(from, end - 2);
     return start >= 0 && !neverBeside.has(all[end - 1] ?? '') && !neverBeside.has(all[end + 1] ?? '');
   };
 }

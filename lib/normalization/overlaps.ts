@@ -34,28 +34,27 @@ interface Ordered {
   order: number;
 }
 
-/** Groups of two or more that are connected by shared text. */
+/** Groups of two or more that are connected by shared text. Most requests have none. */
 function clusters(contenders: readonly Contender[]): Ordered[][] {
-  const placed: Ordered[] = [];
-  for (const [order, contender] of contenders.entries()) {
-    if (contender.entity.start !== null) placed.push({ contender, order });
-  }
+  const placed = contenders.filter(({ entity }) => entity.start !== null);
   placed.sort((a, b) => startOf(a) - startOf(b));
   const found: Ordered[][] = [];
   let [first, end] = [0, -1];
-  const close = (at: number): void => {
-    if (at - first > 1) found.push(placed.slice(first, at));
-    first = at;
-  };
-  for (const [at, item] of placed.entries()) {
-    if (startOf(item) >= end) close(at);
-    end = Math.max(end, item.contender.entity.end ?? 0);
+  for (let at = 0; at <= placed.length; at += 1) {
+    const next = placed[at];
+    if (!next || startOf(next) >= end) {
+      if (at - first > 1) found.push(ordered(placed.slice(first, at), contenders));
+      first = at;
+    }
+    end = Math.max(end, next?.entity.end ?? 0);
   }
-  close(placed.length);
   return found;
 }
 
-const startOf = ({ contender }: Ordered): number => contender.entity.start ?? 0;
+const ordered = (cluster: readonly Contender[], contenders: readonly Contender[]): Ordered[] =>
+  cluster.map(contender => ({ contender, order: contenders.indexOf(contender) }));
+
+const startOf = ({ entity }: Contender): number => entity.start ?? 0;
 
 function rank({ entity: a }: Contender, { entity: b }: Contender): number {
   return Number(isResolved(b)) - Number(isResolved(a)) || lengthOf(b) - lengthOf(a) || b.confidence - a.confidence;
