@@ -26,7 +26,7 @@ const ROUNDS = 5;
  */
 export function quietMs(work: () => unknown): number {
   const turns = new Turns();
-  while (!turns.areEnough) {
+  while (turns.goOn()) {
     const start = turns.begin();
     for (let run = 0; run < turns.runs; run += 1) work();
     turns.end(start);
@@ -36,7 +36,7 @@ export function quietMs(work: () => unknown): number {
 
 export async function quietMsAsync(work: () => Promise<unknown>): Promise<number> {
   const turns = new Turns();
-  while (!turns.areEnough) {
+  while (turns.goOn()) {
     const start = turns.begin();
     for (let run = 0; run < turns.runs; run += 1) await work();
     turns.end(start);
@@ -68,14 +68,17 @@ export class Turns {
   readonly #gauge: Gauge;
   readonly #times: number[] = [];
   readonly #fixed: number[] = [];
-  readonly #startedAt: number;
+  #lookedAt: number;
+  /** The figure of the last look. */
+  #figure = Number.POSITIVE_INFINITY;
+  #looks = 0;
   /** The time by which the work has run longer than the fixed piece. */
   #ahead = 0;
   #runs = 1;
 
   constructor(gauge: Gauge = { threadMs, fixedMs }) {
     this.#gauge = gauge;
-    this.#startedAt = gauge.threadMs();
+    this.#lookedAt = gauge.threadMs();
   }
 
   /** How often the work runs in one turn, because reading the clock takes some microseconds. */
@@ -83,9 +86,20 @@ export class Turns {
     return this.#runs;
   }
 
-  /** V8 needs some hundred milliseconds until it has compiled the work. */
-  get areEnough(): boolean {
-    return this.#times.length >= MIN_TURNS && this.#gauge.threadMs() - this.#startedAt > MIN_MS;
+  /**
+   * Looks once a second whether the work still becomes faster: V8 compiles small work within some hundred milliseconds, and
+   * the readers of all kinds together in up to 5 s.
+   * @returns whether more turns are needed
+   */
+  goOn(): boolean {
+    const now = this.#gauge.threadMs();
+    if (this.#times.length < MIN_TURNS || now - this.#lookedAt < LOOK_MS) return true;
+    const figure = this.quietMs;
+    const isFaster = figure < this.#figure * STILL_FASTER;
+    this.#figure = figure;
+    this.#lookedAt = now;
+    this.#looks += 1;
+    return isFaster && this.#looks < MAX_LOOKS;
   }
 
   get quietMs(): number {
@@ -114,7 +128,10 @@ export class Turns {
 }
 
 const MIN_TURNS = 20;
-const MIN_MS = 1_500;
+const LOOK_MS = 1_000;
+/** Noise changes a figure by less. */
+const STILL_FASTER = 0.97;
+const MAX_LOOKS = 10;
 const TURN_MS = 1;
 
 /** How many times slower than a quiet machine this one is now; at least 1. */

@@ -4,8 +4,14 @@ import { Turns } from '../../bench/measure.ts';
 /** Of a quiet machine (`FIXED_MS`). */
 const FIXED_MS = 0.346;
 
-/** A machine on which everything takes so many times longer than on a quiet one, turn by turn. */
-function figureOf(workMs: number, slowness: (turn: number) => number): { figure: number; runs: number; fixed: number } {
+/**
+ * A machine on which everything takes so many times longer than on a quiet one, turn by turn.
+ * @param workMs of the work, or of the work in a turn
+ */
+function figureOf(
+  workMs: number | ((turn: number) => number),
+  slowness: (turn: number) => number,
+): { figure: number; runs: number; fixed: number; turns: number } {
   let [now, turn, fixed, runs] = [0, 0, 0, 0];
   const spend = (ms: number) => {
     const took = ms * slowness(turn);
@@ -19,13 +25,13 @@ function figureOf(workMs: number, slowness: (turn: number) => number): { figure:
       return spend(FIXED_MS);
     },
   });
-  for (; !turns.areEnough; turn += 1) {
+  for (; turns.goOn(); turn += 1) {
     const start = turns.begin();
     runs += turns.runs;
-    for (let run = 0; run < turns.runs; run += 1) spend(workMs);
+    for (let run = 0; run < turns.runs; run += 1) spend(typeof workMs === 'number' ? workMs : workMs(turn));
     turns.end(start);
   }
-  return { figure: turns.quietMs, runs: runs / turn, fixed: fixed / turn };
+  return { figure: turns.quietMs, runs: runs / turn, fixed: fixed / turn, turns: turn };
 }
 
 describe('Turns', () => {
@@ -48,5 +54,20 @@ describe('Turns', () => {
     expect(figureOf(40, () => 1).fixed).toBeGreaterThan(100);
     expect(figureOf(40, () => 1).fixed).toBeLessThan(117);
     expect(figureOf(0.02, () => 1).runs).toBeGreaterThan(45);
+  });
+
+  it('goes on while the work becomes faster, so that work that is not yet compiled does not count', () => {
+    const compiledAfter = (turns: number) => (turn: number) => 1 + 9 * Math.max(0, 1 - turn / turns);
+    expect(figureOf(compiledAfter(300), () => 1).figure).toBeCloseTo(1, 1);
+    expect(figureOf(compiledAfter(30), () => 1).turns).toBeLessThan(figureOf(compiledAfter(300), () => 1).turns);
+  });
+
+  it('ends also when the work becomes faster for ever', () => {
+    expect(
+      figureOf(
+        turn => 1 / (1 + turn / 50),
+        () => 1,
+      ).turns,
+    ).toBeLessThan(10_000);
   });
 });
