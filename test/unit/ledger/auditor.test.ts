@@ -107,6 +107,40 @@ describe('Auditor', () => {
     });
   });
 
+  it('keeps why a value is for review, and leaves the field out for others', async () => {
+    const { auditor, context, store } = setUp();
+    const doubtful = entity({ review: true, review_reasons: ['policy', 'corrected'] });
+    await auditor.record(facts({ entities: [doubtful, entity()] }), context);
+    const [first, second] = store.records()[0]?.entities ?? [];
+    expect(first).toMatchObject({ review_reasons: ['policy', 'corrected'] });
+    expect(second).not.toHaveProperty('review_reasons');
+  });
+
+  it('counts dropped entities by reason', async () => {
+    const { auditor, context, store } = setUp();
+    const all = [dropped(), dropped(), dropped({ reason: 'below_threshold' })];
+    await auditor.record(facts({ dropped: all }), context);
+    expect(store.records()[0]).toMatchObject({ dropped: { not_allowed: 2, below_threshold: 1 }, dropped_count: 3 });
+  });
+
+  it.each([
+    ['key-1', 'key-1'],
+    [undefined, null],
+  ])('names the caller %s as %s', async (caller, written) => {
+    const { auditor, context, store } = setUp();
+    await auditor.record(facts({ caller }), context);
+    expect(store.records()[0]?.caller).toBe(written);
+  });
+
+  it('keeps records for the days of AUDIT_RETENTION_DAYS', async () => {
+    const { auditor, context, store, clock } = setUp({ retentionDays: 30 });
+    await clock.advance(999);
+    await auditor.record(facts(), context);
+    expect(store.records()[0]?.expires_at).toBe(Math.floor(clock.now() / 1000) + 30 * 86_400);
+  });
+});
+
+describe('Auditor with personal data', () => {
   it('needs no redaction for a record of which all is noted, and redacts again if something is not', async () => {
     const text = 'I would like to return my wireless headphones, call 212 555 0142';
     const phone = entity({ name: 'intent', value: '+12125550142', raw_value: '212 555 0142', match: 'typed' });
@@ -229,39 +263,9 @@ describe('Auditor', () => {
     await auditor.record(facts(), context);
     expect(store.records()[0]?.entities[0]).toMatchObject({ value: 'WH-1000XM5', value_hmac: null });
   });
+});
 
-  it('keeps why a value is for review, and leaves the field out for others', async () => {
-    const { auditor, context, store } = setUp();
-    const doubtful = entity({ review: true, review_reasons: ['policy', 'corrected'] });
-    await auditor.record(facts({ entities: [doubtful, entity()] }), context);
-    const [first, second] = store.records()[0]?.entities ?? [];
-    expect(first).toMatchObject({ review_reasons: ['policy', 'corrected'] });
-    expect(second).not.toHaveProperty('review_reasons');
-  });
-
-  it('counts dropped entities by reason', async () => {
-    const { auditor, context, store } = setUp();
-    const all = [dropped(), dropped(), dropped({ reason: 'below_threshold' })];
-    await auditor.record(facts({ dropped: all }), context);
-    expect(store.records()[0]).toMatchObject({ dropped: { not_allowed: 2, below_threshold: 1 }, dropped_count: 3 });
-  });
-
-  it.each([
-    ['key-1', 'key-1'],
-    [undefined, null],
-  ])('names the caller %s as %s', async (caller, written) => {
-    const { auditor, context, store } = setUp();
-    await auditor.record(facts({ caller }), context);
-    expect(store.records()[0]?.caller).toBe(written);
-  });
-
-  it('keeps records for the days of AUDIT_RETENTION_DAYS', async () => {
-    const { auditor, context, store, clock } = setUp({ retentionDays: 30 });
-    await clock.advance(999);
-    await auditor.record(facts(), context);
-    expect(store.records()[0]?.expires_at).toBe(Math.floor(clock.now() / 1000) + 30 * 86_400);
-  });
-
+describe('Auditor in the log', () => {
   it('writes what proves the record as a line of the log, with its status', async () => {
     const { auditor, context, store, logger } = setUp();
     await auditor.record(facts(), context);
@@ -286,7 +290,9 @@ describe('Auditor', () => {
       audit_status: 'UNLOGGED',
     });
   });
+});
 
+describe('Auditor when the ledger or the secret fails', () => {
   it('refuses the answer when the ledger is required and down', async () => {
     const { auditor, context, store, logger } = setUp();
     store.down = true;

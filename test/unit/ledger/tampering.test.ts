@@ -286,6 +286,24 @@ describe('Verification', () => {
     expect(summary((await ledger.verify()).findings)).toEqual(expected);
   });
 
+  it('names nothing else when one record is edited', async () => {
+    const ledger = await buildSealedLedger();
+    const { audit_id } = pick(ledger.recordsOf(SECOND), 7);
+    ledger.itemOf(audit_id).attributes.latency_us = 1;
+    const { findings } = await ledger.verify();
+    expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
+  });
+
+  it('finds an edit before the window is sealed', async () => {
+    const ledger = await buildSealedLedger();
+    const { audit_id } = pick(ledger.store.records().toSorted((a, b) => (a.audit_id > b.audit_id ? -1 : 1)));
+    ledger.itemOf(audit_id).attributes.status = 500;
+    const { findings } = await ledger.verify();
+    expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
+  });
+});
+
+describe('Verification of the seals and their chain', () => {
   it('names records without a seal before the newest seal of the span when the head is removed', async () => {
     const ledger = await buildSealedLedger();
     ledger.store.head = undefined;
@@ -302,26 +320,30 @@ describe('Verification', () => {
     expect(await unsealed()).toEqual(found);
   });
 
-  it('tells how many records a shard has, and how many it had when it was sealed', async () => {
+  it.each([
+    ['are few', true],
+    ['are too many to be read', undefined],
+  ])('finds that the head is missing without any anchor when the keys of the table %s', async (_, found) => {
     const ledger = await buildSealedLedger();
-    const { pk, shard, items } = ledger.shardWith(SECOND, 2);
-    remove(ledger, pk, pick(items).sk);
-    const { findings } = await ledger.verify();
-    expect(findings).toContainEqual(
-      expect.objectContaining({ kind: 'shard', shard, sealed: items.length, found: items.length - 1 }),
-    );
+    ledger.store.head = undefined;
+    ledger.store.hasSeals = async () => found;
+    expect(summary((await ledger.verify()).findings)).toEqual(['chain head_missing']);
+    ledger.store.seals.clear();
+    ledger.store.partitions.clear();
+    ledger.store.hasSeals = async () => (found ? false : undefined);
+    expect((await ledger.verify()).findings).toEqual([]);
   });
 
-  it('reads as many pages of keys as cost no more than to ask each shard', async () => {
+  it('finds that the head of an emptied ledger is missing if an anchor names one', async () => {
     const ledger = await buildSealedLedger();
-    const asked: unknown[] = [];
-    ledger.store.filledShards = async (...options) => {
-      asked.push(options);
-      return undefined;
-    };
-    // Eight windows of 32 shards each are 256 queries.
-    await ledger.verify({ to: START + 480 });
-    expect(asked).toEqual([[START, START + 480, 2]]);
+    ledger.store.head = undefined;
+    ledger.store.seals.clear();
+    ledger.store.partitions.clear();
+    const { findings } = await ledger.verify({ anchors: ledger.references });
+    expect(summary(findings).toSorted()).toEqual([
+      'chain head_missing',
+      ...[0, 1, 2, 3].map(at => `seal ${at} missing`),
+    ]);
   });
 
   it('names a seal beyond the head up to this moment', async () => {
@@ -330,26 +352,6 @@ describe('Verification', () => {
     const found = async (nowSeconds: number) => summary((await ledger.verify({ to: LAST + 60, nowSeconds })).findings);
     expect(await found(LAST + 600.5)).toEqual(['seal 13 beyond_head']);
     expect(await found(LAST + 600)).toEqual([]);
-  });
-
-  it('compares no facets where the store has none', async () => {
-    const ledger = await buildSealedLedger();
-    ledger.store.facets.set(SECOND, { shards: 0 });
-    const { readFacets: _none, ...store } = ledger.store;
-    expect((await ledger.verify({ store })).findings).toEqual([]);
-  });
-
-  it('finds no fault in facets that had too many requests to hold them', async () => {
-    const ledger = await buildSealedLedger();
-    for (let index = 0; index < 520; index += 1) {
-      await ledger.store.append(ledgerRecord((LAST + 60) * 1000, { request_id: `request-${index}` }));
-    }
-    const sealWindow = createWindowSealer({ store: ledger.store, ...KEYS, clock: CLOCK, logger: silentLogger });
-    await sealWindow(LAST + 60);
-    expect(ledger.store.facets.get(LAST + 60)?.requests).toBeUndefined();
-    expect(summary((await ledger.verify({ to: LAST + 120 })).findings).filter(text => text.includes('facets'))).toEqual(
-      [],
-    );
   });
 
   it('names the window of a missing seal without being told of it', async () => {
@@ -368,49 +370,6 @@ describe('Verification', () => {
     expect(summary((await ledger.verify()).findings)).toContain(fault);
   });
 
-  it.each([
-    ['are few', true],
-    ['are too many to be read', undefined],
-  ])('finds that the head is missing without any anchor when the keys of the table %s', async (_, found) => {
-    const ledger = await buildSealedLedger();
-    ledger.store.head = undefined;
-    ledger.store.hasSeals = async () => found;
-    expect(summary((await ledger.verify()).findings)).toEqual(['chain head_missing']);
-    ledger.store.seals.clear();
-    ledger.store.partitions.clear();
-    ledger.store.hasSeals = async () => (found ? false : undefined);
-    expect((await ledger.verify()).findings).toEqual([]);
-  });
-
-  it('reads only shards that hold records or should, also of a window that is open', async () => {
-    const ledger = await buildSealedLedger();
-    const { readItems } = ledger.store;
-    const asked = new Map<number, number>();
-    ledger.store.readItems = (key, options) => {
-      asked.set(key.window, (asked.get(key.window) ?? 0) + 1);
-      return readItems(key, options);
-    };
-    expect((await ledger.verify({ from: START - 600 })).findings).toEqual([]);
-    const sealed = [FIRST, SECOND, THIRD, LAST].map(window => ledger.store.seals.get(window)?.shards.length);
-    expect([FIRST, SECOND, THIRD, LAST].map(window => asked.get(window))).toEqual(sealed);
-    expect(asked.get(START - 60)).toBeUndefined();
-    expect([asked.get(START + 1_380), asked.get(START + 1_320)]).toEqual([1, undefined]);
-  });
-
-  it('finds no fault in records that an open window gets while it runs', async () => {
-    const ledger = await buildSealedLedger();
-    const { filledShards } = ledger.store;
-    ledger.store.filledShards = async (...span) => {
-      const filled = await filledShards(...span);
-      const first = ledgerRecord((START + 1_380) * 1000);
-      await ledger.store.append(first);
-      await ledger.store.append(ledgerRecord((START + 1_381) * 1000, { previous_audit_id: first.audit_id }));
-      return filled;
-    };
-    const { findings, openWindows } = await ledger.verify();
-    expect([findings, openWindows > 0]).toEqual([[], true]);
-  });
-
   it('passes over a seal that is filed under a time at which no window begins', async () => {
     const ledger = await buildSealedLedger();
     const seal = ledger.store.seals.get(SECOND);
@@ -418,34 +377,6 @@ describe('Verification', () => {
     const { findings, windows } = await ledger.verify();
     expect(windows).toBe((await (await buildSealedLedger()).verify()).windows);
     expect(findings.length).toBeGreaterThan(0);
-  });
-
-  it('names nothing else when one record is edited', async () => {
-    const ledger = await buildSealedLedger();
-    const { audit_id } = pick(ledger.recordsOf(SECOND), 7);
-    ledger.itemOf(audit_id).attributes.latency_us = 1;
-    const { findings } = await ledger.verify();
-    expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
-  });
-
-  it('finds an edit before the window is sealed', async () => {
-    const ledger = await buildSealedLedger();
-    const { audit_id } = pick(ledger.store.records().toSorted((a, b) => (a.audit_id > b.audit_id ? -1 : 1)));
-    ledger.itemOf(audit_id).attributes.status = 500;
-    const { findings } = await ledger.verify();
-    expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
-  });
-
-  it('finds that the head of an emptied ledger is missing if an anchor names one', async () => {
-    const ledger = await buildSealedLedger();
-    ledger.store.head = undefined;
-    ledger.store.seals.clear();
-    ledger.store.partitions.clear();
-    const { findings } = await ledger.verify({ anchors: ledger.references });
-    expect(summary(findings).toSorted()).toEqual([
-      'chain head_missing',
-      ...[0, 1, 2, 3].map(at => `seal ${at} missing`),
-    ]);
   });
 
   it('reports records in a window that the chain has passed', async () => {
@@ -460,34 +391,6 @@ describe('Verification', () => {
     const ledger = await buildSealedLedger();
     const { findings } = await ledger.verify({ nowSeconds: START + 86_400, to: START + 240 });
     expect(summary(findings)).toEqual(['seal 3 stale']);
-  });
-
-  it('reports windows past retention as expired, whatever is left of them', async () => {
-    const expires_at = START + 86_400 + 300;
-    const ledger = await buildSealedLedger({ expires_at });
-    const { pk, items } = ledger.shardWith(SECOND, 2);
-    remove(ledger, pk, pick(items).sk);
-    const { findings, expiredWindows } = await ledger.verify({ nowSeconds: expires_at + 1, to: START + 240 });
-    expect(expiredWindows).toBe(4);
-    expect(summary(findings)).toEqual(['seal 3 stale']);
-  });
-
-  it('still finds an edit among the rest of an expired window', async () => {
-    const expires_at = START + 86_400 + 300;
-    const ledger = await buildSealedLedger({ expires_at });
-    const { audit_id } = pick(ledger.recordsOf(SECOND));
-    ledger.itemOf(audit_id).attributes.status = 500;
-    const { findings } = await ledger.verify({ nowSeconds: expires_at + 1, to: START + 240 });
-    expect(summary(findings)).toContain(`record ${audit_id} edited`);
-  });
-
-  it('holds an edit of the expiry against the window and does not take the window for expired', async () => {
-    const ledger = await buildSealedLedger();
-    const { audit_id } = pick(ledger.recordsOf(SECOND));
-    ledger.itemOf(audit_id).attributes.expires_at = START;
-    const { findings, expiredWindows } = await ledger.verify();
-    expect(expiredWindows).toBe(0);
-    expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
   });
 
   it('takes unsigned records of best effort for genuine only when their seal vouches for them', async () => {
@@ -534,5 +437,108 @@ describe('Verification', () => {
     const sealWindow = createWindowSealer({ store, ...KEYS, clock: CLOCK, logger });
     const { sequence, window, seal } = (await sealWindow(START + 240)).seal;
     expect(logger.lines[0]?.fields).toMatchObject({ ledger_seal: { sequence, window, seal } });
+  });
+});
+
+describe('Verification in what it reads', () => {
+  it('tells how many records a shard has, and how many it had when it was sealed', async () => {
+    const ledger = await buildSealedLedger();
+    const { pk, shard, items } = ledger.shardWith(SECOND, 2);
+    remove(ledger, pk, pick(items).sk);
+    const { findings } = await ledger.verify();
+    expect(findings).toContainEqual(
+      expect.objectContaining({ kind: 'shard', shard, sealed: items.length, found: items.length - 1 }),
+    );
+  });
+
+  it('reads as many pages of keys as cost no more than to ask each shard', async () => {
+    const ledger = await buildSealedLedger();
+    const asked: unknown[] = [];
+    ledger.store.filledShards = async (...options) => {
+      asked.push(options);
+      return undefined;
+    };
+    // Eight windows of 32 shards each are 256 queries.
+    await ledger.verify({ to: START + 480 });
+    expect(asked).toEqual([[START, START + 480, 2]]);
+  });
+
+  it('compares no facets where the store has none', async () => {
+    const ledger = await buildSealedLedger();
+    ledger.store.facets.set(SECOND, { shards: 0 });
+    const { readFacets: _none, ...store } = ledger.store;
+    expect((await ledger.verify({ store })).findings).toEqual([]);
+  });
+
+  it('finds no fault in facets that had too many requests to hold them', async () => {
+    const ledger = await buildSealedLedger();
+    for (let index = 0; index < 520; index += 1) {
+      await ledger.store.append(ledgerRecord((LAST + 60) * 1000, { request_id: `request-${index}` }));
+    }
+    const sealWindow = createWindowSealer({ store: ledger.store, ...KEYS, clock: CLOCK, logger: silentLogger });
+    await sealWindow(LAST + 60);
+    expect(ledger.store.facets.get(LAST + 60)?.requests).toBeUndefined();
+    expect(summary((await ledger.verify({ to: LAST + 120 })).findings).filter(text => text.includes('facets'))).toEqual(
+      [],
+    );
+  });
+
+  it('reads only shards that hold records or should, also of a window that is open', async () => {
+    const ledger = await buildSealedLedger();
+    const { readItems } = ledger.store;
+    const asked = new Map<number, number>();
+    ledger.store.readItems = (key, options) => {
+      asked.set(key.window, (asked.get(key.window) ?? 0) + 1);
+      return readItems(key, options);
+    };
+    expect((await ledger.verify({ from: START - 600 })).findings).toEqual([]);
+    const sealed = [FIRST, SECOND, THIRD, LAST].map(window => ledger.store.seals.get(window)?.shards.length);
+    expect([FIRST, SECOND, THIRD, LAST].map(window => asked.get(window))).toEqual(sealed);
+    expect(asked.get(START - 60)).toBeUndefined();
+    expect([asked.get(START + 1_380), asked.get(START + 1_320)]).toEqual([1, undefined]);
+  });
+
+  it('finds no fault in records that an open window gets while it runs', async () => {
+    const ledger = await buildSealedLedger();
+    const { filledShards } = ledger.store;
+    ledger.store.filledShards = async (...span) => {
+      const filled = await filledShards(...span);
+      const first = ledgerRecord((START + 1_380) * 1000);
+      await ledger.store.append(first);
+      await ledger.store.append(ledgerRecord((START + 1_381) * 1000, { previous_audit_id: first.audit_id }));
+      return filled;
+    };
+    const { findings, openWindows } = await ledger.verify();
+    expect([findings, openWindows > 0]).toEqual([[], true]);
+  });
+});
+
+describe('Verification past retention', () => {
+  it('reports windows past retention as expired, whatever is left of them', async () => {
+    const expires_at = START + 86_400 + 300;
+    const ledger = await buildSealedLedger({ expires_at });
+    const { pk, items } = ledger.shardWith(SECOND, 2);
+    remove(ledger, pk, pick(items).sk);
+    const { findings, expiredWindows } = await ledger.verify({ nowSeconds: expires_at + 1, to: START + 240 });
+    expect(expiredWindows).toBe(4);
+    expect(summary(findings)).toEqual(['seal 3 stale']);
+  });
+
+  it('still finds an edit among the rest of an expired window', async () => {
+    const expires_at = START + 86_400 + 300;
+    const ledger = await buildSealedLedger({ expires_at });
+    const { audit_id } = pick(ledger.recordsOf(SECOND));
+    ledger.itemOf(audit_id).attributes.status = 500;
+    const { findings } = await ledger.verify({ nowSeconds: expires_at + 1, to: START + 240 });
+    expect(summary(findings)).toContain(`record ${audit_id} edited`);
+  });
+
+  it('holds an edit of the expiry against the window and does not take the window for expired', async () => {
+    const ledger = await buildSealedLedger();
+    const { audit_id } = pick(ledger.recordsOf(SECOND));
+    ledger.itemOf(audit_id).attributes.expires_at = START;
+    const { findings, expiredWindows } = await ledger.verify();
+    expect(expiredWindows).toBe(0);
+    expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
   });
 });

@@ -57,53 +57,6 @@ describe('Cooldown', () => {
     expect(clock.monotonic()).toBeLessThan(100);
   });
 
-  it('holds back an environment that was warm before it began, within 250 ms', async () => {
-    const { clock, upstream, join, wait } = setUp((_, index) =>
-      index === 1 ? { status: 429, headers: { 'retry-after': '5' } } : OK,
-    );
-    const warm = join();
-    const other = join();
-    await clock.run(warm.ask());
-    await clock.run(outcome(other.ask()));
-    await wait(250);
-    expect(await clock.run(outcome(warm.ask()))).toBe('upstream-throttled 5');
-    expect(upstream.calls).toHaveLength(2);
-  });
-
-  it.each([
-    ['seconds', (now: number) => ({ 'retry-after': '5', date: date(now) })],
-    ['an HTTP-date', (now: number) => ({ 'retry-after': date(now + 5_000), date: date(now) })],
-    [
-      'an HTTP-date of a server whose clock is wrong',
-      (now: number) => ({ 'retry-after': date(now - 895_000), date: date(now - 900_000) }),
-    ],
-  ])('lets no call of a fleet start later than 250 ms after the first 429 until it is over: %s', async (_, headers) => {
-    const from = 1_000;
-    const environments = sized(15, 100);
-    const { clock, upstream, reads, writes, join } = setUp(at =>
-      at >= from && at < from + 5_000
-        ? { status: 429, headers: headers(clock.now()), afterMs: 20 }
-        : { ...OK, afterMs: 80 },
-    );
-    const refusals = new Map<string, number>();
-    const work = Array.from({ length: environments }, async (_, index) => {
-      const { ask } = join();
-      await clock.sleep(index * 5);
-      while (clock.monotonic() < 9_000) {
-        const result = await outcome(ask());
-        refusals.set(result, (refusals.get(result) ?? 0) + 1);
-        if (result !== 'ok') await clock.sleep(200);
-      }
-    });
-    await clock.run(Promise.all(work));
-    const first429 = Math.min(...upstream.calls.filter(({ at }) => at >= from).map(({ at }) => at)) + 20;
-    const late = upstream.calls.filter(({ at }) => at > first429 + 250 && at < first429 + 4_750);
-    expect(late).toEqual([]);
-    expect(upstream.calls.filter(({ at }) => at > first429 + 5_000).length).toBeGreaterThan(10 * environments);
-    expect(reads.busiestSecond()).toBeLessThanOrEqual(3_000);
-    expect(writes.busiestSecond()).toBeLessThanOrEqual(1_000);
-  });
-
   it('is waited out when 2 s or less remain', async () => {
     const { clock, upstream, join } = setUp(at => (at < 1_900 ? { status: 429, headers: { 'retry-after': '2' } } : OK));
     expect(await clock.run(outcome(join().ask()))).toBe('ok');
@@ -165,6 +118,78 @@ describe('Cooldown', () => {
     expect(clock.monotonic()).toBeLessThan(1_500);
   });
 
+  it('counts each throttled answer, and each call not made, once', async () => {
+    const { clock, join } = setUp(() => ({ status: 429, headers: { 'retry-after': '5' } }));
+    const { context, extract } = join();
+    const [called, refused] = [context(), context()];
+    await clock.run(outcome(extract(called)));
+    await clock.run(outcome(extract(refused)));
+    expect(called.trace).toMatchObject({ upstreamCalls: 1, throttles: 1, retries: 0 });
+    expect(refused.trace).toMatchObject({ upstreamCalls: 0, throttles: 1, retries: 0 });
+  });
+});
+
+describe('Cooldown over environments', () => {
+  it('holds back an environment that was warm before it began, within 250 ms', async () => {
+    const { clock, upstream, join, wait } = setUp((_, index) =>
+      index === 1 ? { status: 429, headers: { 'retry-after': '5' } } : OK,
+    );
+    const warm = join();
+    const other = join();
+    await clock.run(warm.ask());
+    await clock.run(outcome(other.ask()));
+    await wait(250);
+    expect(await clock.run(outcome(warm.ask()))).toBe('upstream-throttled 5');
+    expect(upstream.calls).toHaveLength(2);
+  });
+
+  it.each([
+    ['seconds', (now: number) => ({ 'retry-after': '5', date: date(now) })],
+    ['an HTTP-date', (now: number) => ({ 'retry-after': date(now + 5_000), date: date(now) })],
+    [
+      'an HTTP-date of a server whose clock is wrong',
+      (now: number) => ({ 'retry-after': date(now - 895_000), date: date(now - 900_000) }),
+    ],
+  ])('lets no call of a fleet start later than 250 ms after the first 429 until it is over: %s', async (_, headers) => {
+    const from = 1_000;
+    const environments = sized(15, 100);
+    const { clock, upstream, reads, writes, join } = setUp(at =>
+      at >= from && at < from + 5_000
+        ? { status: 429, headers: headers(clock.now()), afterMs: 20 }
+        : { ...OK, afterMs: 80 },
+    );
+    const refusals = new Map<string, number>();
+    const work = Array.from({ length: environments }, async (_, index) => {
+      const { ask } = join();
+      await clock.sleep(index * 5);
+      while (clock.monotonic() < 9_000) {
+        const result = await outcome(ask());
+        refusals.set(result, (refusals.get(result) ?? 0) + 1);
+        if (result !== 'ok') await clock.sleep(200);
+      }
+    });
+    await clock.run(Promise.all(work));
+    const first429 = Math.min(...upstream.calls.filter(({ at }) => at >= from).map(({ at }) => at)) + 20;
+    const late = upstream.calls.filter(({ at }) => at > first429 + 250 && at < first429 + 4_750);
+    expect(late).toEqual([]);
+    expect(upstream.calls.filter(({ at }) => at > first429 + 5_000).length).toBeGreaterThan(10 * environments);
+    expect(reads.busiestSecond()).toBeLessThanOrEqual(3_000);
+    expect(writes.busiestSecond()).toBeLessThanOrEqual(1_000);
+  });
+
+  it('counts of a note of another environment what is left of it', async () => {
+    const clock = new SimulatedClock();
+    const record = createUpstreamRecord({
+      store: createMemoryStateStore(),
+      pk: 'upstream#test',
+      clock,
+      logger: silentLogger,
+    });
+    const cooldown = createCooldown({ record, clock, random: () => 0, logger: silentLogger });
+    const noted = { until: clock.now() + 3_000, lengthMs: 10_000, status: 503 } as const;
+    expect(cooldown.hold({ ...NOTHING_KNOWN, cooldown: noted })).toEqual({ remainingMs: 3_000, status: 503 });
+  });
+
   it('is not longer than the upstream asked for in an environment whose clock is slow', async () => {
     const { clock, upstream, join, wait } = setUp((_, index) =>
       index === 0 ? { status: 429, headers: { 'retry-after': '5' } } : OK,
@@ -197,51 +222,6 @@ describe('Cooldown', () => {
     expect(upstream.calls).toHaveLength(2);
   });
 
-  it('counts each throttled answer, and each call not made, once', async () => {
-    const { clock, join } = setUp(() => ({ status: 429, headers: { 'retry-after': '5' } }));
-    const { context, extract } = join();
-    const [called, refused] = [context(), context()];
-    await clock.run(outcome(extract(called)));
-    await clock.run(outcome(extract(refused)));
-    expect(called.trace).toMatchObject({ upstreamCalls: 1, throttles: 1, retries: 0 });
-    expect(refused.trace).toMatchObject({ upstreamCalls: 0, throttles: 1, retries: 0 });
-  });
-
-  it('holds back this environment while the store is down, and is over in time', async () => {
-    const clock = new SimulatedClock();
-    const store = createMemoryStateStore({
-      before: () => {
-        throw new StoreUnavailableError('down');
-      },
-    });
-    const upstream = createScriptedUpstream(clock, call =>
-      call.at < 10 ? { status: 429, headers: { 'retry-after': '5' } } : OK,
-    );
-    const { provider, context } = createEnvironment(clock, store, upstream.fetch);
-    expect(await clock.run(outcome(provider.extract(QUERY, context())))).toBe('upstream-throttled 5');
-    expect(await clock.run(outcome(provider.extract(QUERY, context())))).toBe('upstream-throttled 5');
-    await clock.run(clock.sleep(5_000));
-    expect(await clock.run(outcome(provider.extract(QUERY, context())))).toBe('ok');
-  });
-
-  it('is not shortened by a note whose write lands after that of a longer one', async () => {
-    const clock = new SimulatedClock();
-    // The first write is slow: it starts before the longer cooldown is noted, and takes effect after it.
-    const delaysMs = [300, 0];
-    const store = createMemoryStateStore({
-      before: operation => (operation === 'write' ? clock.sleep(delaysMs.shift() ?? 0) : undefined),
-    });
-    const note = (durationMs: number) => {
-      const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
-      return createCooldown({ record, clock, random: () => 0, logger: silentLogger }).start(durationMs, 429);
-    };
-    const short = note(5_000);
-    await clock.run(clock.sleep(100));
-    await clock.run(Promise.all([short, note(60_000)]));
-    await clock.run(clock.sleep(1_000));
-    expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 60_000 });
-  });
-
   it('replaces a note of a clock far ahead that landed between its read and its write', async () => {
     const clock = new SimulatedClock();
     let isFirst = true;
@@ -257,7 +237,9 @@ describe('Cooldown', () => {
     await clock.run(createCooldown({ record, clock, random: () => 0, logger: silentLogger }).start(5_000, 429));
     expect(store.items.get('upstream#test')).toMatchObject({ cooldown_until: clock.epoch + 5_000 });
   });
+});
 
+describe('The note of a cooldown', () => {
   it('is noted within 30 ms, at a moment that is drawn', async () => {
     const clock = new SimulatedClock();
     const writtenAt: number[] = [];
@@ -285,127 +267,6 @@ describe('Cooldown', () => {
     expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 5_251 });
   });
 
-  describe('while State is slow or down', () => {
-    /** A fleet of 20 that asks all the time, whose State table fails from the first 429 on for `outageMs`. */
-    async function run(
-      outageMs: number,
-      noticedAfterMs: number,
-      fault: (clock: SimulatedClock, untilMs: number) => Promise<void>,
-    ) {
-      const clock = new SimulatedClock();
-      const first429 = 1_020;
-      const fails = (at: number) => at >= first429 && at < first429 + outageMs;
-      const store = createMemoryStateStore({
-        before: () => (fails(clock.monotonic()) ? fault(clock, first429 + outageMs) : clock.sleep(5)),
-      });
-      const upstream = createScriptedUpstream(clock, ({ at }) =>
-        at >= 1_000 && at < 7_000
-          ? { status: 429, headers: { 'retry-after': '6' }, afterMs: 20 }
-          : { ...OK, afterMs: 20 },
-      );
-      const work = Array.from({ length: 20 }, async (_, index) => {
-        const { provider, context } = createEnvironment(clock, store, upstream.fetch, {
-          random: createRandom(index + 1),
-        });
-        // One environment asks from the start, and meets the 429; the others come when the outage is over.
-        await clock.sleep(index === 0 ? 1_000 : first429 + outageMs + noticedAfterMs + 10 * index);
-        while (clock.monotonic() < 6_500) {
-          await outcome(provider.extract(QUERY, context()));
-          await clock.sleep(200);
-        }
-      });
-      await clock.run(Promise.all(work));
-      return { calls: upstream.calls.map(({ at }) => at).filter(at => at < 7_000), item: [...store.items.values()][0] };
-    }
-
-    it('is noted when the table is well again: slow for one second', async () => {
-      const slow = (clock: SimulatedClock, untilMs: number) => clock.sleep(untilMs - clock.monotonic() + 1_000);
-      const { calls, item } = await run(1_000, 400, slow);
-      expect(calls).toEqual([1_005]);
-      expect(item).toMatchObject({ cooldown_ms: expect.any(Number), cooldown_status: 429 });
-    });
-
-    it('is noted when the table is well again: down for two seconds', async () => {
-      const down = async () => {
-        throw new StoreUnavailableError('down');
-      };
-      const { calls } = await run(2_000, 1_000, down);
-      expect(calls).toEqual([1_005]);
-    });
-
-    it('is not noted any more once it is over', async () => {
-      const clock = new SimulatedClock();
-      let writes = 0;
-      const store = createMemoryStateStore({
-        before(operation) {
-          if (operation === 'write') writes += 1;
-          throw new StoreUnavailableError('down');
-        },
-      });
-      const upstream = createScriptedUpstream(clock, () => ({ status: 429, headers: { 'retry-after': '3' } }));
-      const { provider, context } = createEnvironment(clock, store, upstream.fetch);
-      await clock.run(outcome(provider.extract(QUERY, context())));
-      await clock.run(clock.sleep(3_100));
-      const before = writes;
-      expect(before).toBeGreaterThan(2);
-      expect(before).toBeLessThan(15);
-      await clock.run(clock.sleep(10_000));
-      expect(writes).toBe(before);
-    });
-
-    it('keeps the invocation alive for its note, 2 s at most', async () => {
-      const clock = new SimulatedClock();
-      let down = true;
-      const store = createMemoryStateStore({
-        async before() {
-          if (down) throw new StoreUnavailableError('down');
-        },
-      });
-      const upstream = createScriptedUpstream(clock, () => ({ status: 429, headers: { 'retry-after': '60' } }));
-      const { provider, context } = createEnvironment(clock, store, upstream.fetch);
-      const call = context();
-      expect(await clock.run(outcome(provider.extract(QUERY, call)))).toBe('upstream-throttled 60');
-      const answeredAt = clock.monotonic();
-      expect(answeredAt).toBeLessThan(50);
-      await clock.run(call.settleBackground());
-      expect(clock.monotonic() - answeredAt).toBeCloseTo(2_000, -2);
-      expect(store.items.size).toBe(0);
-      down = false;
-      const next = context();
-      expect(await clock.run(outcome(provider.extract(QUERY, next)))).toBe('upstream-throttled 58');
-      const settledFrom = clock.monotonic();
-      await clock.run(next.settleBackground());
-      expect(clock.monotonic() - settledFrom).toBeLessThanOrEqual(1_000);
-      expect([...store.items.values()][0]).toMatchObject({ cooldown_status: 429 });
-    });
-  });
-
-  it('counts of a note of another environment what is left of it', async () => {
-    const clock = new SimulatedClock();
-    const record = createUpstreamRecord({
-      store: createMemoryStateStore(),
-      pk: 'upstream#test',
-      clock,
-      logger: silentLogger,
-    });
-    const cooldown = createCooldown({ record, clock, random: () => 0, logger: silentLogger });
-    const noted = { until: clock.now() + 3_000, lengthMs: 10_000, status: 503 } as const;
-    expect(cooldown.hold({ ...NOTHING_KNOWN, cooldown: noted })).toEqual({ remainingMs: 3_000, status: 503 });
-  });
-
-  it('is written again after up to 200 ms while the invocation waits for it, then after up to 1 s', async () => {
-    const clock = new SimulatedClock();
-    const writtenAt: number[] = [];
-    const insist = async () => {
-      writtenAt.push(clock.monotonic());
-      return undefined;
-    };
-    const record = { view: async () => NOTHING_KNOWN, change: insist, insist };
-    await clock.run(createCooldown({ record, clock, random: () => 1, logger: silentLogger }).start(4_000, 429));
-    const pauses = writtenAt.slice(1).map((at, index) => at - (writtenAt[index] ?? 0));
-    expect(pauses).toEqual([25, 50, 100, 200, 200, 200, 200, 200, 1_000, 1_000]);
-  });
-
   it('is noted too when it began while a shorter one was noted', async () => {
     const clock = new SimulatedClock();
     const store = createMemoryStateStore({ before: () => clock.sleep(10) });
@@ -429,5 +290,148 @@ describe('Cooldown', () => {
     await clock.run(clock.sleep(1_000));
     await clock.run(cooldown.start(1_000, 503));
     expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 59_000, cooldown_status: 429 });
+  });
+
+  it('is not shortened by a note whose write lands after that of a longer one', async () => {
+    const clock = new SimulatedClock();
+    // The first write is slow: it starts before the longer cooldown is noted, and takes effect after it.
+    const delaysMs = [300, 0];
+    const store = createMemoryStateStore({
+      before: operation => (operation === 'write' ? clock.sleep(delaysMs.shift() ?? 0) : undefined),
+    });
+    const note = (durationMs: number) => {
+      const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+      return createCooldown({ record, clock, random: () => 0, logger: silentLogger }).start(durationMs, 429);
+    };
+    const short = note(5_000);
+    await clock.run(clock.sleep(100));
+    await clock.run(Promise.all([short, note(60_000)]));
+    await clock.run(clock.sleep(1_000));
+    expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 60_000 });
+  });
+
+  it('is written again after up to 200 ms while the invocation waits for it, then after up to 1 s', async () => {
+    const clock = new SimulatedClock();
+    const writtenAt: number[] = [];
+    const insist = async () => {
+      writtenAt.push(clock.monotonic());
+      return undefined;
+    };
+    const record = { view: async () => NOTHING_KNOWN, change: insist, insist };
+    await clock.run(createCooldown({ record, clock, random: () => 1, logger: silentLogger }).start(4_000, 429));
+    const pauses = writtenAt.slice(1).map((at, index) => at - (writtenAt[index] ?? 0));
+    expect(pauses).toEqual([25, 50, 100, 200, 200, 200, 200, 200, 1_000, 1_000]);
+  });
+});
+
+describe('Cooldown while State is slow or down', () => {
+  it('holds back this environment while the store is down, and is over in time', async () => {
+    const clock = new SimulatedClock();
+    const store = createMemoryStateStore({
+      before: () => {
+        throw new StoreUnavailableError('down');
+      },
+    });
+    const upstream = createScriptedUpstream(clock, call =>
+      call.at < 10 ? { status: 429, headers: { 'retry-after': '5' } } : OK,
+    );
+    const { provider, context } = createEnvironment(clock, store, upstream.fetch);
+    expect(await clock.run(outcome(provider.extract(QUERY, context())))).toBe('upstream-throttled 5');
+    expect(await clock.run(outcome(provider.extract(QUERY, context())))).toBe('upstream-throttled 5');
+    await clock.run(clock.sleep(5_000));
+    expect(await clock.run(outcome(provider.extract(QUERY, context())))).toBe('ok');
+  });
+
+  /** A fleet of 20 that asks all the time, whose State table fails from the first 429 on for `outageMs`. */
+  async function run(
+    outageMs: number,
+    noticedAfterMs: number,
+    fault: (clock: SimulatedClock, untilMs: number) => Promise<void>,
+  ) {
+    const clock = new SimulatedClock();
+    const first429 = 1_020;
+    const fails = (at: number) => at >= first429 && at < first429 + outageMs;
+    const store = createMemoryStateStore({
+      before: () => (fails(clock.monotonic()) ? fault(clock, first429 + outageMs) : clock.sleep(5)),
+    });
+    const upstream = createScriptedUpstream(clock, ({ at }) =>
+      at >= 1_000 && at < 7_000
+        ? { status: 429, headers: { 'retry-after': '6' }, afterMs: 20 }
+        : { ...OK, afterMs: 20 },
+    );
+    const work = Array.from({ length: 20 }, async (_, index) => {
+      const { provider, context } = createEnvironment(clock, store, upstream.fetch, {
+        random: createRandom(index + 1),
+      });
+      // One environment asks from the start, and meets the 429; the others come when the outage is over.
+      await clock.sleep(index === 0 ? 1_000 : first429 + outageMs + noticedAfterMs + 10 * index);
+      while (clock.monotonic() < 6_500) {
+        await outcome(provider.extract(QUERY, context()));
+        await clock.sleep(200);
+      }
+    });
+    await clock.run(Promise.all(work));
+    return { calls: upstream.calls.map(({ at }) => at).filter(at => at < 7_000), item: [...store.items.values()][0] };
+  }
+
+  it('is noted when the table is well again: slow for one second', async () => {
+    const slow = (clock: SimulatedClock, untilMs: number) => clock.sleep(untilMs - clock.monotonic() + 1_000);
+    const { calls, item } = await run(1_000, 400, slow);
+    expect(calls).toEqual([1_005]);
+    expect(item).toMatchObject({ cooldown_ms: expect.any(Number), cooldown_status: 429 });
+  });
+
+  it('is noted when the table is well again: down for two seconds', async () => {
+    const down = async () => {
+      throw new StoreUnavailableError('down');
+    };
+    const { calls } = await run(2_000, 1_000, down);
+    expect(calls).toEqual([1_005]);
+  });
+
+  it('is not noted any more once it is over', async () => {
+    const clock = new SimulatedClock();
+    let writes = 0;
+    const store = createMemoryStateStore({
+      before(operation) {
+        if (operation === 'write') writes += 1;
+        throw new StoreUnavailableError('down');
+      },
+    });
+    const upstream = createScriptedUpstream(clock, () => ({ status: 429, headers: { 'retry-after': '3' } }));
+    const { provider, context } = createEnvironment(clock, store, upstream.fetch);
+    await clock.run(outcome(provider.extract(QUERY, context())));
+    await clock.run(clock.sleep(3_100));
+    const before = writes;
+    expect(before).toBeGreaterThan(2);
+    expect(before).toBeLessThan(15);
+    await clock.run(clock.sleep(10_000));
+    expect(writes).toBe(before);
+  });
+
+  it('keeps the invocation alive for its note, 2 s at most', async () => {
+    const clock = new SimulatedClock();
+    let down = true;
+    const store = createMemoryStateStore({
+      async before() {
+        if (down) throw new StoreUnavailableError('down');
+      },
+    });
+    const upstream = createScriptedUpstream(clock, () => ({ status: 429, headers: { 'retry-after': '60' } }));
+    const { provider, context } = createEnvironment(clock, store, upstream.fetch);
+    const call = context();
+    expect(await clock.run(outcome(provider.extract(QUERY, call)))).toBe('upstream-throttled 60');
+    const answeredAt = clock.monotonic();
+    expect(answeredAt).toBeLessThan(50);
+    await clock.run(call.settleBackground());
+    expect(clock.monotonic() - answeredAt).toBeCloseTo(2_000, -2);
+    expect(store.items.size).toBe(0);
+    down = false;
+    const next = context();
+    expect(await clock.run(outcome(provider.extract(QUERY, next)))).toBe('upstream-throttled 58');
+    const settledFrom = clock.monotonic();
+    await clock.run(next.settleBackground());
+    expect(clock.monotonic() - settledFrom).toBeLessThanOrEqual(1_000);
+    expect([...store.items.values()][0]).toMatchObject({ cooldown_status: 429 });
   });
 });

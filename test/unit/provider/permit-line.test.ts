@@ -75,6 +75,44 @@ describe('PermitLine', () => {
     expect(operations.filter(operation => operation === 'write')).toHaveLength(39);
   });
 
+  it('expires an hour after the last slot that was reserved or waited for', async () => {
+    const { clock, store, environment } = setUp();
+    const { slot } = environment();
+    const leftSeconds = () => Number(store.items.get(PK)?.expires_at) - clock.now() / 1_000;
+    await slot();
+    expect(leftSeconds()).toBeGreaterThan(3_600);
+    expect(leftSeconds()).toBeLessThan(3_605);
+    await clock.run(clock.sleep(5_000));
+    await slot();
+    await slot();
+    expect(leftSeconds()).toBeGreaterThan(3_602);
+    expect(leftSeconds()).toBeLessThan(3_604);
+  });
+
+  it('starts a line again that ends within the next round trip', async () => {
+    const { clock, environment } = setUp(now => (now + 20) * 1_000);
+    expect(await environment().slot()).toBe(clock.epoch + 30);
+  });
+
+  it('has missed a slot once it is later than the slot may be, not before', async () => {
+    const { clock, environment } = setUp();
+    const { line, slot } = environment();
+    const first = await slot();
+    await clock.run(clock.sleep(first + TIMING.lateMs - clock.now()));
+    expect(line.isMissed(first)).toBe(false);
+    await clock.run(clock.sleep(1));
+    expect(line.isMissed(first)).toBe(true);
+  });
+
+  it('keeps a limit whose slots are seconds apart', async () => {
+    const { clock, environment } = setUp();
+    const timing = { lineCount: 1, intervalMs: 10_000, earlyMs: 10, lateMs: 10 };
+    await clock.run(environment(0, timing).reserve());
+    expect(await clock.run(environment(0, timing).reserve())).toMatchObject({ fullForMs: expect.any(Number) });
+  });
+});
+
+describe('PermitLine with a read ahead', () => {
   it('takes its slot one round trip sooner after a read ahead', async () => {
     const { clock, operations, environment } = setUp();
     const { line, slot } = environment();
@@ -158,7 +196,9 @@ describe('PermitLine', () => {
     await clock.run(clock.sleep(10));
     await expect(clock.run(reserve())).rejects.toBeInstanceOf(StoreUnavailableError);
   });
+});
 
+describe('PermitLine when the line is full', () => {
   it('is full when the next slot is further ahead than the call may wait', async () => {
     const { clock, operations, environment, end } = setUp(now => (now + 1_000) * 1_000);
     const { line, reserve } = environment();
@@ -170,37 +210,9 @@ describe('PermitLine', () => {
     expect(line.waitMs(clock.epoch + 1_000)).toBeLessThan(880);
   });
 
-  it('expires an hour after the last slot that was reserved or waited for', async () => {
-    const { clock, store, environment } = setUp();
-    const { slot } = environment();
-    const leftSeconds = () => Number(store.items.get(PK)?.expires_at) - clock.now() / 1_000;
-    await slot();
-    expect(leftSeconds()).toBeGreaterThan(3_600);
-    await clock.run(clock.sleep(5_000));
-    await slot();
-    await slot();
-    expect(leftSeconds()).toBeGreaterThan(3_602);
-    expect(leftSeconds()).toBeLessThan(3_604);
-  });
-
   it('gives a slot that is exactly as far ahead as the call may wait', async () => {
     const { clock, environment } = setUp(now => (now + 1_000) * 1_000);
     expect(slotOf(await clock.run(environment().reserve(890)))).toBe(clock.epoch + 1_000);
-  });
-
-  it('starts a line again that ends within the next round trip', async () => {
-    const { clock, environment } = setUp(now => (now + 20) * 1_000);
-    expect(await environment().slot()).toBe(clock.epoch + 30);
-  });
-
-  it('believes the furthest end that a clock within its skew can write, and nothing beyond it', async () => {
-    // The read takes 10 ms. Then: the time before a slot, the longest wait, one interval and the skew.
-    const furthest = 10 + TIMING.earlyMs + MAX_WAIT_MS + TIMING.intervalMs + PERMIT_SKEW_MS;
-    const believed = setUp(now => (now + furthest) * 1_000);
-    expect(await believed.clock.run(believed.environment().reserve())).toEqual({ fullForMs: furthest - 110 });
-    expect(believed.operations).toEqual(['read']);
-    const beyond = setUp(now => (now + furthest + 1) * 1_000);
-    expect(await beyond.environment().slot()).toBe(beyond.clock.epoch + 30);
   });
 
   it('does not ask again while it knows that the line is full', async () => {
@@ -224,7 +236,9 @@ describe('PermitLine', () => {
     expect(await clock.run(reserve(400))).toMatchObject({ fullForMs: expect.any(Number) });
     expect(operations).toHaveLength(calls);
   });
+});
 
+describe('PermitLine with slow tables and wrong clocks', () => {
   it('reserves further ahead once the table has been slow', async () => {
     const { clock, environment, store } = setUp();
     const { line, slot } = environment();
@@ -238,16 +252,6 @@ describe('PermitLine', () => {
     const next = await slot();
     expect(next).toBe(before + 300 + 600);
     expect(line.waitMs(next)).toBeGreaterThan(400);
-  });
-
-  it('has missed a slot once it is later than the slot may be, not before', async () => {
-    const { clock, environment } = setUp();
-    const { line, slot } = environment();
-    const first = await slot();
-    await clock.run(clock.sleep(first + TIMING.lateMs - clock.now()));
-    expect(line.isMissed(first)).toBe(false);
-    await clock.run(clock.sleep(1));
-    expect(line.isMissed(first)).toBe(true);
   });
 
   it('reserves less far ahead with each quick answer after a slow one', async () => {
@@ -267,11 +271,23 @@ describe('PermitLine', () => {
     expect(await slot()).toBeCloseTo(readAt + 2 * roundTripMs, 0);
   });
 
-  it('keeps a limit whose slots are seconds apart', async () => {
-    const { clock, environment } = setUp();
-    const timing = { lineCount: 1, intervalMs: 10_000, earlyMs: 10, lateMs: 10 };
-    await clock.run(environment(0, timing).reserve());
-    expect(await clock.run(environment(0, timing).reserve())).toMatchObject({ fullForMs: expect.any(Number) });
+  it('throws when the table is down, and asks again when it may', async () => {
+    const { clock, environment, setDown } = setUp();
+    const { reserve, slot } = environment();
+    setDown(true);
+    await expect(clock.run(reserve())).rejects.toBeInstanceOf(StoreUnavailableError);
+    setDown(false);
+    expect(await slot()).toBeGreaterThan(clock.epoch);
+  });
+
+  it('believes the furthest end that a clock within its skew can write, and nothing beyond it', async () => {
+    // The read takes 10 ms. Then: the time before a slot, the longest wait, one interval and the skew.
+    const furthest = 10 + TIMING.earlyMs + MAX_WAIT_MS + TIMING.intervalMs + PERMIT_SKEW_MS;
+    const believed = setUp(now => (now + furthest) * 1_000);
+    expect(await believed.clock.run(believed.environment().reserve())).toEqual({ fullForMs: furthest - 110 });
+    expect(believed.operations).toEqual(['read']);
+    const beyond = setUp(now => (now + furthest + 1) * 1_000);
+    expect(await beyond.environment().slot()).toBe(beyond.clock.epoch + 30);
   });
 
   it.each<[string, (now: number) => StateItem[string]]>([
@@ -298,21 +314,5 @@ describe('PermitLine', () => {
     const { line, slot } = environment();
     expect(line.isMissed(await slot())).toBe(false);
     expect(end() - clock.now()).toBeLessThan(100);
-  });
-
-  it('throws when the table is down, and asks again when it may', async () => {
-    const { clock, environment, setDown } = setUp();
-    const { reserve, slot } = environment();
-    setDown(true);
-    await expect(clock.run(reserve())).rejects.toBeInstanceOf(StoreUnavailableError);
-    setDown(false);
-    expect(await slot()).toBeGreaterThan(clock.epoch);
-  });
-
-  it('lets the item expire an hour after its last slot', async () => {
-    const { clock, store, environment } = setUp();
-    await environment().slot();
-    const item: StateItem | undefined = store.items.get(PK);
-    expect(Number(item?.expires_at) - clock.now() / 1_000).toBeCloseTo(3_600, -1);
   });
 });

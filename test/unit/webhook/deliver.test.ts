@@ -105,40 +105,6 @@ const OUTAGE_MINUTES = sized(240, 1440);
 
 describe('The delivery', () => {
   it(
-    'logs each attempt that failed with its number and its result',
-    simulated(async world => {
-      world.answer = () => DOWN;
-      await world.enter(1);
-      expect(await world.run()).toMatchObject({ delivered: 0, failedAttempts: 1 });
-      await world.clock.sleep(MINUTE);
-      await world.runEveryMinute(3);
-      const failed = world.logger.lines.filter(({ message }) => message === 'The webhook was not delivered');
-      const [first, second] = failed.map(({ fields }) => fields);
-      expect(first).toEqual({ window: world.first, result: 'ECONNREFUSED', attempt: 1 });
-      expect(second).toMatchObject({ attempt: 2 });
-    }),
-  );
-
-  it(
-    'waits within a run for the message that is due first, then for the next one',
-    simulated(async world => {
-      await world.enter(2);
-      const start = world.clock.now();
-      for (const [at, entry] of (await world.outbox.list('pending')).entries()) {
-        await world.outbox.updateIn('pending', entry, {
-          ...entry.value,
-          nextAttemptAt: start + (at === 0 ? 9_000 : 4_000),
-        });
-      }
-      await world.run();
-      expect(world.sent.map(({ id, at }) => [id, at - start])).toEqual([
-        ['msg_1', 4_100],
-        ['msg_0', 9_100],
-      ]);
-    }),
-  );
-
-  it(
     'sends what waits once, oldest first, and marks it delivered',
     simulated(async world => {
       await world.enter(3);
@@ -156,24 +122,18 @@ describe('The delivery', () => {
   );
 
   it(
-    'loses nothing over hours without a receiver, and then sends all of it within 15 minutes, oldest first',
+    'logs each attempt that failed with its number and its result',
     simulated(async world => {
       world.answer = () => DOWN;
-      for (let minute = 0; minute < OUTAGE_MINUTES; minute += 1) {
-        await world.enter(1, minute);
-        await world.runEveryMinute(1);
-      }
-      expect(world.arrived()).toEqual([]);
-      const probes = world.sent.length;
-      expect(probes).toBeLessThanOrEqual(OUTAGE_MINUTES);
-      expect(probes).toBeGreaterThan(0.8 * OUTAGE_MINUTES);
-      world.answer = () => ({});
-      const recovery = world.clock.now();
-      while (world.arrived().length < OUTAGE_MINUTES) await world.runEveryMinute(1);
-      expect(world.clock.now() - recovery).toBeLessThanOrEqual(15 * MINUTE);
-      expect(world.arrived()).toEqual(ids(OUTAGE_MINUTES));
+      await world.enter(1);
+      expect(await world.run()).toMatchObject({ delivered: 0, failedAttempts: 1 });
+      await world.clock.sleep(MINUTE);
+      await world.runEveryMinute(3);
+      const failed = world.logger.lines.filter(({ message }) => message === 'The webhook was not delivered');
+      const [first, second] = failed.map(({ fields }) => fields);
+      expect(first).toEqual({ window: world.first, result: 'ECONNREFUSED', attempt: 1 });
+      expect(second).toMatchObject({ attempt: 2 });
     }),
-    60_000,
   );
 
   it(
@@ -197,13 +157,96 @@ describe('The delivery', () => {
   );
 
   it(
-    'lets no message that fails hold back those sent beside it',
+    'waits within a run for the message that is due first, then for the next one',
     simulated(async world => {
-      await world.enter(40);
-      world.answer = id => (id === 'msg_7' ? { outcome: 'failing', detail: 'status 500' } : {});
-      await world.runEveryMinute(2, { sendMs: 1_000 });
-      expect(new Set(world.arrived())).toEqual(new Set(ids(40).filter(id => id !== 'msg_7')));
+      await world.enter(2);
+      const start = world.clock.now();
+      for (const [at, entry] of (await world.outbox.list('pending')).entries()) {
+        await world.outbox.updateIn('pending', entry, {
+          ...entry.value,
+          nextAttemptAt: start + (at === 0 ? 9_000 : 4_000),
+        });
+      }
+      await world.run();
+      expect(world.sent.map(({ id, at }) => [id, at - start])).toEqual([
+        ['msg_1', 4_100],
+        ['msg_0', 9_100],
+      ]);
     }),
+  );
+
+  it.each([
+    { dueInMs: 15_000, timeLeftMs: 46_000, sent: 1 },
+    { dueInMs: 15_001, timeLeftMs: 46_000, sent: 0 },
+    { dueInMs: 10_000, timeLeftMs: 10_000, sent: 1 },
+    { dueInMs: 10_001, timeLeftMs: 10_000, sent: 0 },
+  ])('waits for a message that is due within 15 s and within its time: %j', async ({ dueInMs, timeLeftMs, sent }) => {
+    const world = new World();
+    const deliver = async () => {
+      await world.enter(1);
+      for (const entry of await world.outbox.list('pending')) {
+        await world.outbox.updateIn('pending', entry, { ...entry.value, nextAttemptAt: world.clock.now() + dueInMs });
+      }
+      // The time left stays the same, so that only the wait is bounded by it.
+      await world.deliverer()({ timeLeft: () => timeLeftMs, isStillMine: async () => true });
+    };
+    await world.clock.run(deliver());
+    expect(world.sent).toHaveLength(sent);
+  });
+
+  it(
+    'begins no attempt when the time is up or another run has taken over',
+    simulated(async world => {
+      await world.enter(2);
+      await world.deliverer()({ timeLeft: () => 0, isStillMine: async () => true });
+      await world.deliverer()({ timeLeft: () => 46_000, isStillMine: async () => false });
+      expect(world.sent).toEqual([]);
+    }),
+  );
+
+  it(
+    'sends nothing while the secret cannot be read, and still tells what waits',
+    simulated(async world => {
+      await world.enter(2);
+      const fault = new Error('the secret store is down');
+      const delivery = await world.run({ readKeys: () => Promise.reject(fault) });
+      expect(delivery).toMatchObject({ fault, delivered: 0, outboxDepth: 2, webhookLagSeconds: 3540 });
+      await world.run();
+      expect(world.arrived()).toEqual(ids(2));
+    }),
+  );
+
+  it(
+    'tells what waits when no webhook is configured, and that nothing is late',
+    simulated(async world => {
+      await world.enter(2);
+      const report = createIdleDeliverer(world.outbox);
+      const limits = { timeLeft: () => 1, isStillMine: async () => true };
+      expect(await report(limits)).toMatchObject({ outboxDepth: 2, webhookLagSeconds: 0, outboxAgeSeconds: 0 });
+    }),
+  );
+});
+
+describe('The delivery to a receiver that fails', () => {
+  it(
+    'loses nothing over hours without a receiver, and then sends all of it within 15 minutes, oldest first',
+    simulated(async world => {
+      world.answer = () => DOWN;
+      for (let minute = 0; minute < OUTAGE_MINUTES; minute += 1) {
+        await world.enter(1, minute);
+        await world.runEveryMinute(1);
+      }
+      expect(world.arrived()).toEqual([]);
+      const probes = world.sent.length;
+      expect(probes).toBeLessThanOrEqual(OUTAGE_MINUTES);
+      expect(probes).toBeGreaterThan(0.8 * OUTAGE_MINUTES);
+      world.answer = () => ({});
+      const recovery = world.clock.now();
+      while (world.arrived().length < OUTAGE_MINUTES) await world.runEveryMinute(1);
+      expect(world.clock.now() - recovery).toBeLessThanOrEqual(15 * MINUTE);
+      expect(world.arrived()).toEqual(ids(OUTAGE_MINUTES));
+    }),
+    60_000,
   );
 
   it(
@@ -215,18 +258,6 @@ describe('The delivery', () => {
       const gaps = world.sent.slice(1).map(({ at }, n) => at - (world.sent[n]?.at ?? 0));
       expect(Math.min(...gaps)).toBeGreaterThanOrEqual(MINUTE);
       expect(world.sent.length).toBeGreaterThan(50);
-    }),
-  );
-
-  it(
-    'makes one attempt a minute over runs that overlap',
-    simulated(async world => {
-      await world.enter(50);
-      world.answer = () => DOWN;
-      await world.runEveryMinute(2);
-      world.sent.length = 0;
-      await Promise.all([world.run(), world.run(), world.run()]);
-      expect(world.sent).toHaveLength(1);
     }),
   );
 
@@ -255,6 +286,84 @@ describe('The delivery', () => {
       await world.run();
       expect(new Set(world.arrived())).toEqual(new Set(ids(3)));
       expect(world.sent).toHaveLength(4);
+    }),
+  );
+
+  it(
+    'forgets what it knew of an endpoint when another one is configured',
+    simulated(async world => {
+      await world.enter(2);
+      world.answer = () => DOWN;
+      await world.run();
+      world.answer = () => ({});
+      await world.run({ url: 'https://other.test/' });
+      expect(world.arrived()).toEqual(ids(2));
+    }),
+  );
+
+  it(
+    'writes nothing about an endpoint that was healthy and still is',
+    simulated(async world => {
+      await world.enter(2);
+      await world.run();
+      expect(world.documents.items.has('flush endpoint')).toBe(false);
+    }),
+  );
+});
+
+describe('The delivery over runs that overlap or die', () => {
+  it(
+    'makes one attempt a minute over runs that overlap',
+    simulated(async world => {
+      await world.enter(50);
+      world.answer = () => DOWN;
+      await world.runEveryMinute(2);
+      world.sent.length = 0;
+      await Promise.all([world.run(), world.run(), world.run()]);
+      expect(world.sent).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'strikes off what a run delivered that died before it could do so',
+    simulated(async world => {
+      await world.enter(1);
+      const slot = await world.outbox.readMessage(world.first);
+      if (slot.value) await world.outbox.writeMessage(slot, { ...slot.value, status: 'delivered' });
+      expect(await world.run()).toMatchObject({ delivered: 0, deadLetters: 0, outboxDepth: 0 });
+      expect(await world.outbox.list('pending')).toEqual([]);
+    }),
+  );
+
+  it(
+    'makes one probe a minute of a receiver that fails, though the run that claimed it died',
+    simulated(async world => {
+      await world.enter(1);
+      world.answer = () => DOWN;
+      await world.runEveryMinute(2);
+      const probes = world.sent.length;
+      world.answer = () => {
+        throw new Error('killed');
+      };
+      await world.run().catch(() => undefined);
+      world.answer = () => DOWN;
+      await world.run();
+      expect(world.sent).toHaveLength(probes);
+      await world.clock.sleep(MINUTE);
+      await world.run();
+      expect(world.sent).toHaveLength(probes + 1);
+    }),
+  );
+});
+
+describe('The delivery of a bad message', () => {
+  it(
+    'lets no message that fails hold back those sent beside it',
+    simulated(async world => {
+      await world.enter(40);
+      world.answer = id => (id === 'msg_7' ? { outcome: 'failing', detail: 'status 500' } : {});
+      await world.runEveryMinute(2, { sendMs: 1_000 });
+      expect(new Set(world.arrived())).toEqual(new Set(ids(40).filter(id => id !== 'msg_7')));
     }),
   );
 
@@ -296,6 +405,20 @@ describe('The delivery', () => {
   );
 
   it(
+    'moves a damaged message to the dead letters and sends the others',
+    simulated(async world => {
+      await world.enter(3);
+      const damaged = world.documents.items.get(`outbox ${world.first}`);
+      if (damaged) world.documents.items.set(`outbox ${world.first}`, { ...damaged, document: { value: { body: 5 } } });
+      expect(await world.run()).toMatchObject({ delivered: 2, deadLetters: 1, outboxDepth: 0 });
+      expect(world.arrived()).toEqual(ids(2, 1));
+      expect((await world.outbox.list('dead')).map(({ value }) => value.window)).toEqual([world.first]);
+    }),
+  );
+});
+
+describe('The dead letters of the delivery', () => {
+  it(
     'moves a window to the dead letters after five days, and keeps it',
     simulated(async world => {
       await world.enter(1);
@@ -330,89 +453,6 @@ describe('The delivery', () => {
   );
 
   it(
-    'forgets what it knew of an endpoint when another one is configured',
-    simulated(async world => {
-      await world.enter(2);
-      world.answer = () => DOWN;
-      await world.run();
-      world.answer = () => ({});
-      await world.run({ url: 'https://other.test/' });
-      expect(world.arrived()).toEqual(ids(2));
-    }),
-  );
-
-  it(
-    'strikes off what a run delivered that died before it could do so',
-    simulated(async world => {
-      await world.enter(1);
-      const slot = await world.outbox.readMessage(world.first);
-      if (slot.value) await world.outbox.writeMessage(slot, { ...slot.value, status: 'delivered' });
-      expect(await world.run()).toMatchObject({ delivered: 0, deadLetters: 0, outboxDepth: 0 });
-      expect(await world.outbox.list('pending')).toEqual([]);
-    }),
-  );
-
-  it(
-    'makes one probe a minute of a receiver that fails, though the run that claimed it died',
-    simulated(async world => {
-      await world.enter(1);
-      world.answer = () => DOWN;
-      await world.runEveryMinute(2);
-      const probes = world.sent.length;
-      world.answer = () => {
-        throw new Error('killed');
-      };
-      await world.run().catch(() => undefined);
-      world.answer = () => DOWN;
-      await world.run();
-      expect(world.sent).toHaveLength(probes);
-      await world.clock.sleep(MINUTE);
-      await world.run();
-      expect(world.sent).toHaveLength(probes + 1);
-    }),
-  );
-
-  it.each([
-    { dueInMs: 15_000, timeLeftMs: 46_000, sent: 1 },
-    { dueInMs: 15_001, timeLeftMs: 46_000, sent: 0 },
-    { dueInMs: 10_000, timeLeftMs: 10_000, sent: 1 },
-    { dueInMs: 10_001, timeLeftMs: 10_000, sent: 0 },
-  ])('waits for a message that is due within 15 s and within its time: %j', async ({ dueInMs, timeLeftMs, sent }) => {
-    const world = new World();
-    const deliver = async () => {
-      await world.enter(1);
-      for (const entry of await world.outbox.list('pending')) {
-        await world.outbox.updateIn('pending', entry, { ...entry.value, nextAttemptAt: world.clock.now() + dueInMs });
-      }
-      // The time left stays the same, so that only the wait is bounded by it.
-      await world.deliverer()({ timeLeft: () => timeLeftMs, isStillMine: async () => true });
-    };
-    await world.clock.run(deliver());
-    expect(world.sent).toHaveLength(sent);
-  });
-
-  it(
-    'moves a damaged message to the dead letters and sends the others',
-    simulated(async world => {
-      await world.enter(3);
-      const damaged = world.documents.items.get(`outbox ${world.first}`);
-      if (damaged) world.documents.items.set(`outbox ${world.first}`, { ...damaged, document: { value: { body: 5 } } });
-      expect(await world.run()).toMatchObject({ delivered: 2, deadLetters: 1, outboxDepth: 0 });
-      expect(world.arrived()).toEqual(ids(2, 1));
-      expect((await world.outbox.list('dead')).map(({ value }) => value.window)).toEqual([world.first]);
-    }),
-  );
-
-  it(
-    'writes nothing about an endpoint that was healthy and still is',
-    simulated(async world => {
-      await world.enter(2);
-      await world.run();
-      expect(world.documents.items.has('flush endpoint')).toBe(false);
-    }),
-  );
-
-  it(
     'stops moving windows to the dead letters when its time is up, and the next 410 moves the rest',
     simulated(async world => {
       await world.enter(4);
@@ -423,38 +463,6 @@ describe('The delivery', () => {
       const limits = { timeLeft, isStillMine: async () => true };
       expect(await world.deliverer()(limits)).toMatchObject({ deadLetters: 2, outboxDepth: 2 });
       expect(await world.run()).toMatchObject({ deadLetters: 2, outboxDepth: 0 });
-    }),
-  );
-
-  it(
-    'sends nothing while the secret cannot be read, and still tells what waits',
-    simulated(async world => {
-      await world.enter(2);
-      const fault = new Error('the secret store is down');
-      const delivery = await world.run({ readKeys: () => Promise.reject(fault) });
-      expect(delivery).toMatchObject({ fault, delivered: 0, outboxDepth: 2, webhookLagSeconds: 3540 });
-      await world.run();
-      expect(world.arrived()).toEqual(ids(2));
-    }),
-  );
-
-  it(
-    'begins no attempt when the time is up or another run has taken over',
-    simulated(async world => {
-      await world.enter(2);
-      await world.deliverer()({ timeLeft: () => 0, isStillMine: async () => true });
-      await world.deliverer()({ timeLeft: () => 46_000, isStillMine: async () => false });
-      expect(world.sent).toEqual([]);
-    }),
-  );
-
-  it(
-    'tells what waits when no webhook is configured, and that nothing is late',
-    simulated(async world => {
-      await world.enter(2);
-      const report = createIdleDeliverer(world.outbox);
-      const limits = { timeLeft: () => 1, isStillMine: async () => true };
-      expect(await report(limits)).toMatchObject({ outboxDepth: 2, webhookLagSeconds: 0, outboxAgeSeconds: 0 });
     }),
   );
 });

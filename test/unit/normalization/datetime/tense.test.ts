@@ -138,6 +138,59 @@ describe('the tense of the clause around a date', () => {
     });
   });
 
+  it('decides where the weekday fits only a date that is over', () => {
+    const over = 'Monday, November 16th';
+    expect(readIn('en-US', `we arrived on [${over}]`)?.value).toBe('2026-11-16');
+    expect(readIn('en-US', `the thing on [${over}]`)?.value).toBe('2026-11-16');
+    expect(readIn('en-US', `we will arrive on [${over}]`)).toMatchObject({
+      value: '2027-11-16',
+      review: ['contradiction'],
+    });
+    expect(readIn('en-US', `we will arrive on [${over} at 3 pm]`)?.value).toBe('2027-11-16T15:00');
+    expect(readIn('en-US', 'we will arrive [yesterday, Friday]')?.value).toBe('2026-11-16');
+  });
+
+  it('moves no date that says by itself when it is', () => {
+    for (const said of ['last Monday', 'next Monday', 'tomorrow', 'March 2027', 'this Friday']) {
+      const alone = readings(said)[0];
+      expect(alone?.review).toBeUndefined();
+      expect(readIn('en-US', `I returned it [${said}]`)).toEqual(alone);
+    }
+  });
+
+  it('leaves no other occurrence as an alternative', () => {
+    const valuesIn = (text: string): string[] => {
+      const [before = '', said = '', after = ''] = text.split(/[[\]]/);
+      return readings(said, 'en-US', { around: () => ({ before, said, after }) }).map(({ value }) => value);
+    };
+    expect(valuesIn('the thing with [Monday]')).toEqual(['2026-11-23', '2026-11-16']);
+    expect(valuesIn('I returned it on [Monday]')).toEqual(['2026-11-16']);
+    expect(valuesIn('can you come on [December 3rd]?')).toEqual(['2026-12-03']);
+    expect(valuesIn('I will come on [the 3rd]')).toEqual(['2026-12-03', '2026-11-03']);
+  });
+
+  it.each([
+    ['en-US', 'I sent it on Monday. Can you come on Monday?', ['2026-11-16', '2026-11-23']],
+    ['de-DE', 'Es kam am Montag an, und ich möchte am Montag anrufen.', ['2026-11-16', '2026-11-23']],
+    ['es-ES', 'Lo compré el lunes, ¿pueden venir el lunes?', ['2026-11-16', '2026-11-23']],
+    ['fr-FR', 'Il a été livré lundi. Pouvez-vous venir lundi ?', ['2026-11-16', '2026-11-23']],
+    ['it-IT', "L'ho comprato lunedì. Sarà consegnato lunedì.", ['2026-11-16', '2026-11-23']],
+  ] as const)('decides in free text, too: %s, %s', (language, text, values) => {
+    const found = recognizeDateTime(text, contextOf(language));
+    expect(found.map(({ readings: [first] }) => first?.value)).toEqual(values);
+  });
+
+  it('is read for an entity that has more words than the date', async () => {
+    expect(await readValue('purchased Monday', 'en-US', 'date')).toMatchObject({ value: '2026-11-16' });
+  });
+
+  it('reads text of any length in a bounded time', () => {
+    const text = `${'was '.repeat(50_000)}[Monday]`;
+    expect(readIn('en-US', text)?.value).toBe('2026-11-16');
+  });
+});
+
+describe('a past tense about what is to come', () => {
   it.each([
     ['fr-FR', 'je voulais réserver pour [vendredi]', '2026-11-20'],
     ['fr-FR', 'je voulais bien vous rendre visite [vendredi]', '2026-11-20'],
@@ -231,55 +284,15 @@ describe('the tense of the clause around a date', () => {
     expect(readIn('fr-FR', 'le solde réglé [avant le vingt décembre]')?.value).toBe('../2025-12-20');
   });
 
-  it('decides where the weekday fits only a date that is over', () => {
-    const over = 'Monday, November 16th';
-    expect(readIn('en-US', `we arrived on [${over}]`)?.value).toBe('2026-11-16');
-    expect(readIn('en-US', `the thing on [${over}]`)?.value).toBe('2026-11-16');
-    expect(readIn('en-US', `we will arrive on [${over}]`)).toMatchObject({
-      value: '2027-11-16',
-      review: ['contradiction'],
-    });
-    expect(readIn('en-US', `we will arrive on [${over} at 3 pm]`)?.value).toBe('2027-11-16T15:00');
-    expect(readIn('en-US', 'we will arrive [yesterday, Friday]')?.value).toBe('2026-11-16');
-  });
-
-  it('moves no date that says by itself when it is', () => {
-    for (const said of ['last Monday', 'next Monday', 'tomorrow', 'March 2027', 'this Friday']) {
-      const alone = readings(said)[0];
-      expect(alone?.review).toBeUndefined();
-      expect(readIn('en-US', `I returned it [${said}]`)).toEqual(alone);
-    }
-  });
-
   it.each([
     ['de-DE', 'die Rechnung [am 14.10.] stimmt nicht', '2027-10-14'],
     ['de-DE', 'was ist mit der Lieferung [vom 14.10.]', '2027-10-14'],
   ] as const)('takes only the date of what is written for past: %s, %s', (language, text, value) => {
     expect(readIn(language, text)).toMatchObject({ value, review: ['policy'] });
   });
+});
 
-  it('leaves no other occurrence as an alternative', () => {
-    const valuesIn = (text: string): string[] => {
-      const [before = '', said = '', after = ''] = text.split(/[[\]]/);
-      return readings(said, 'en-US', { around: () => ({ before, said, after }) }).map(({ value }) => value);
-    };
-    expect(valuesIn('the thing with [Monday]')).toEqual(['2026-11-23', '2026-11-16']);
-    expect(valuesIn('I returned it on [Monday]')).toEqual(['2026-11-16']);
-    expect(valuesIn('can you come on [December 3rd]?')).toEqual(['2026-12-03']);
-    expect(valuesIn('I will come on [the 3rd]')).toEqual(['2026-12-03', '2026-11-03']);
-  });
-
-  it.each([
-    ['en-US', 'I sent it on Monday. Can you come on Monday?', ['2026-11-16', '2026-11-23']],
-    ['de-DE', 'Es kam am Montag an, und ich möchte am Montag anrufen.', ['2026-11-16', '2026-11-23']],
-    ['es-ES', 'Lo compré el lunes, ¿pueden venir el lunes?', ['2026-11-16', '2026-11-23']],
-    ['fr-FR', 'Il a été livré lundi. Pouvez-vous venir lundi ?', ['2026-11-16', '2026-11-23']],
-    ['it-IT', "L'ho comprato lunedì. Sarà consegnato lunedì.", ['2026-11-16', '2026-11-23']],
-  ] as const)('decides in free text, too: %s, %s', (language, text, values) => {
-    const found = recognizeDateTime(text, contextOf(language));
-    expect(found.map(({ readings: [first] }) => first?.value)).toEqual(values);
-  });
-
+describe('the tense of the clause around a range', () => {
   it.each([
     ['en-US', 'the offer [until Friday]', 'we will keep it [until Friday]', '../2026-11-21'],
     ['de-DE', 'die Preise [ab Freitag]', 'die Preise werden [ab Freitag] steigen', '2026-11-20/..'],
@@ -326,14 +339,5 @@ describe('the tense of the clause around a date', () => {
   ] as const)('asks for no review of a range whose days are settled: %s, %s', (language, text, value) => {
     expect(readIn(language, text)?.value).toBe(value);
     expect(readIn(language, text)?.review).toBeUndefined();
-  });
-
-  it('is read for an entity that has more words than the date', async () => {
-    expect(await readValue('purchased Monday', 'en-US', 'date')).toMatchObject({ value: '2026-11-16' });
-  });
-
-  it('reads text of any length in a bounded time', () => {
-    const text = `${'was '.repeat(50_000)}[Monday]`;
-    expect(readIn('en-US', text)?.value).toBe('2026-11-16');
   });
 });
