@@ -51,203 +51,211 @@ describe.skipIf('reason' in start)(NAME, () => {
 
   const unique = (text: string) => `${text}, case ${crypto.randomUUID().slice(0, 8)}`;
 
-  it('shows each entity with its mark, its steps, the line of its rule and its record', async () => {
-    await view.ask({ text: unique(RETURN), types: ['product', 'intent', 'money'] });
-    await view.sees('The record is as it was written');
-    const marks = await view.page.$$eval('mark bdi', found => found.map(({ textContent }) => textContent));
-    expect(marks).toEqual(['return', 'wireless headphones']);
-    await view.page.$eval('#entity-1 summary', summary => (summary as HTMLElement).click());
-    const card = await view.page.$eval('#entity-1', found => (found as HTMLElement).innerText);
-    expect(card).toContain('WH-1000XM5');
-    expect(card).toMatch(/synonym\s+"wireless headphones" \(en\) of WH-1000XM5/);
-    expect(card).toMatch(/line \d+ of the rules/);
-    await view.sees('Of the text it holds the redacted preview only');
-    await view.sees(/Time\s.*in the function/);
-  });
+  describe('where a question is asked', () => {
+    it('shows each entity with its mark, its steps, the line of its rule and its record', async () => {
+      await view.ask({ text: unique(RETURN), types: ['product', 'intent', 'money'] });
+      await view.sees('The record is as it was written');
+      const marks = await view.page.$$eval('mark bdi', found => found.map(({ textContent }) => textContent));
+      expect(marks).toEqual(['return', 'wireless headphones']);
+      await view.page.$eval('#entity-1 summary', summary => (summary as HTMLElement).click());
+      const card = await view.page.$eval('#entity-1', found => (found as HTMLElement).innerText);
+      expect(card).toContain('WH-1000XM5');
+      expect(card).toMatch(/synonym\s+"wireless headphones" \(en\) of WH-1000XM5/);
+      expect(card).toMatch(/line \d+ of the rules/);
+      await view.sees('Of the text it holds the redacted preview only');
+      await view.sees(/Time\s.*in the function/);
+    });
 
-  it('answers the second time from the cache, and counts its age', async () => {
-    const question = { text: unique(RETURN), types: ['product'] };
-    await view.ask(question);
-    await view.ask(question);
-    await view.sees(/cache from the cache \(\w+\), [0-2] s old, fresh for \d+ s more/);
-    await stack.advance(11_000);
-    await view.sees('stale now: the next question makes a call');
-  });
+    it('answers the second time from the cache, and counts its age', async () => {
+      const question = { text: unique(RETURN), types: ['product'] };
+      await view.ask(question);
+      await view.ask(question);
+      await view.sees(/cache from the cache \(\w+\), [0-2] s old, fresh for \d+ s more/);
+      await stack.advance(11_000);
+      await view.sees('stale now: the next question makes a call');
+    });
 
-  it('finds a product that was added in the editor, and shows before what it changes', async () => {
-    const text = unique('my cloud speaker is silent');
-    await view.ask({ text, types: ['gadget'] });
-    await view.sees('0 entities');
-    await view.show('#/rules');
-    await view.sees('No faults');
-    const editor = await view.page.waitForSelector('.editor >>> .cm-content');
-    await editor?.focus();
-    await view.page.keyboard.down('Control');
-    await view.page.keyboard.press('End');
-    await view.page.keyboard.up('Control');
-    await view.page.keyboard.sendCharacter('  gadget: { kind: lisst }');
-    await view.sees('1 fault');
-    for (let count = 0; count < 'sst }'.length; count += 1) await view.page.keyboard.press('Backspace');
-    await view.page.keyboard.sendCharacter('st, values: [{ value: NIMBUS-3, synonyms: { en: [cloud speaker] } }] }');
-    await view.sees('gadget "cloud speaker": cloud speaker (none) -> NIMBUS-3 (exact)');
-    await view.press('Apply');
-    await view.sees('is live, and saved in the file');
-    // The functions take new rules within a second.
-    for (let attempt = 0; attempt < 20; attempt += 1) {
+    it('finds a product that was added in the editor, and shows before what it changes', async () => {
+      const text = unique('my cloud speaker is silent');
       await view.ask({ text, types: ['gadget'] });
-      if ((await view.text()).includes('NIMBUS-3')) break;
+      await view.sees('0 entities');
+      await view.show('#/rules');
+      await view.sees('No faults');
+      const editor = await view.page.waitForSelector('.editor >>> .cm-content');
+      await editor?.focus();
+      await view.page.keyboard.down('Control');
+      await view.page.keyboard.press('End');
+      await view.page.keyboard.up('Control');
+      await view.page.keyboard.sendCharacter('  gadget: { kind: lisst }');
+      await view.sees('1 fault');
+      for (let count = 0; count < 'sst }'.length; count += 1) await view.page.keyboard.press('Backspace');
+      await view.page.keyboard.sendCharacter('st, values: [{ value: NIMBUS-3, synonyms: { en: [cloud speaker] } }] }');
+      await view.sees('gadget "cloud speaker": cloud speaker (none) -> NIMBUS-3 (exact)');
+      await view.press('Apply');
+      await view.sees('is live, and saved in the file');
+      // The functions take new rules within a second.
+      for (let attempt = 0; attempt < 20; attempt += 1) {
+        await view.ask({ text, types: ['gadget'] });
+        if ((await view.text()).includes('NIMBUS-3')) break;
+      }
+      await view.sees('NIMBUS-3');
+      expect(await view.page.$$eval('mark bdi', found => found.map(mark => mark.textContent))).toEqual([
+        'cloud speaker',
+      ]);
+    });
+  });
+
+  describe('where the service is operated', () => {
+    it('shows a throttled upstream, the stale answer meanwhile, and the recovery', async () => {
+      const question = { text: unique(RETURN), types: ['product'] };
+      await view.ask(question);
+      await view.show('#/operate');
+      await view.press('Throttle for 30 s');
+      await stack.advance(11_000);
+      await view.ask(question);
+      await view.sees('stale from the cache, past its freshness');
+      await view.ask({ text: unique(RETURN), types: ['product'] });
+      await view.sees(/429 upstream-throttled[\s\S]*May be repeated in \d+ s\./);
+      await view.show('#/operate');
+      await view.sees(/Throttled: no call for \d+ s more/);
+      // The fault has been used up by the one call that it was set for.
+      await view.page.waitForFunction(() => !document.querySelector('[aria-pressed="true"]'));
+      await stack.advance(31_000);
+      await view.sees('not throttled');
+      await view.ask({ text: unique(RETURN), types: ['product'] });
+      await view.sees('api from a call to the NLU API');
+    });
+
+    it('shows a webhook that became a dead letter, and its replay with a verified signature', async () => {
+      await stack.advance(PAST_WINDOW_MS);
+      await view.show('#/operate');
+      await view.press('Receiver gone (410)');
+      await flush();
+      await view.sees(/\bdead\b/);
+      await view.press('End all faults');
+      await view.page.waitForFunction(() => !document.querySelector('[aria-pressed="true"]'));
+      await stack.advance(PAST_WINDOW_MS);
+      await stack.sink.clearDeliveries();
+      await view.press('Replay all dead letters');
+      await view.sees(/: queued; sent by the next run/);
+      await flush();
+      await view.sees('signature verified');
+      // A run that has little time left delivers the rest with the next one.
+      for (let run = 0; run < 10 && /\bdead\b/.test(await view.text()); run += 1) await flush();
+      await view.sees(/^(?![\s\S]*\bdead\b)/);
+    });
+
+    /** The schedule also runs by itself: a run that finds another one at work is repeated. */
+    async function flush(): Promise<void> {
+      for (let attempt = 0; attempt < 50; attempt += 1) {
+        const answered = view.page.waitForResponse(
+          answer => answer.url().endsWith('/api/webhook') && answer.request().method() === 'PUT',
+        );
+        await view.press('Run metrics-flush now');
+        const { result } = await (await answered).json();
+        await view.sees(`metrics-flush: ${result.outcome}`);
+        if (result.outcome !== 'busy') return;
+      }
     }
-    await view.sees('NIMBUS-3');
-    expect(await view.page.$$eval('mark bdi', found => found.map(mark => mark.textContent))).toEqual(['cloud speaker']);
-  });
 
-  it('shows a throttled upstream, the stale answer meanwhile, and the recovery', async () => {
-    const question = { text: unique(RETURN), types: ['product'] };
-    await view.ask(question);
-    await view.show('#/operate');
-    await view.press('Throttle for 30 s');
-    await stack.advance(11_000);
-    await view.ask(question);
-    await view.sees('stale from the cache, past its freshness');
-    await view.ask({ text: unique(RETURN), types: ['product'] });
-    await view.sees(/429 upstream-throttled[\s\S]*May be repeated in \d+ s\./);
-    await view.show('#/operate');
-    await view.sees(/Throttled: no call for \d+ s more/);
-    // The fault has been used up by the one call that it was set for.
-    await view.page.waitForFunction(() => !document.querySelector('[aria-pressed="true"]'));
-    await stack.advance(31_000);
-    await view.sees('not throttled');
-    await view.ask({ text: unique(RETURN), types: ['product'] });
-    await view.sees('api from a call to the NLU API');
-  });
-
-  it('shows a webhook that became a dead letter, and its replay with a verified signature', async () => {
-    await stack.advance(PAST_WINDOW_MS);
-    await view.show('#/operate');
-    await view.press('Receiver gone (410)');
-    await flush();
-    await view.sees(/\bdead\b/);
-    await view.press('End all faults');
-    await view.page.waitForFunction(() => !document.querySelector('[aria-pressed="true"]'));
-    await stack.advance(PAST_WINDOW_MS);
-    await stack.sink.clearDeliveries();
-    await view.press('Replay all dead letters');
-    await view.sees(/: queued; sent by the next run/);
-    await flush();
-    await view.sees('signature verified');
-    // A run that has little time left delivers the rest with the next one.
-    for (let run = 0; run < 10 && /\bdead\b/.test(await view.text()); run += 1) await flush();
-    await view.sees(/^(?![\s\S]*\bdead\b)/);
-  });
-
-  /** The schedule also runs by itself: a run that finds another one at work is repeated. */
-  async function flush(): Promise<void> {
-    for (let attempt = 0; attempt < 50; attempt += 1) {
-      const answered = view.page.waitForResponse(
-        answer => answer.url().endsWith('/api/webhook') && answer.request().method() === 'PUT',
-      );
-      await view.press('Run metrics-flush now');
-      const { result } = await (await answered).json();
-      await view.sees(`metrics-flush: ${result.outcome}`);
-      if (result.outcome !== 'busy') return;
-    }
-  }
-
-  it('verifies the ledger, and names the record that was edited', async () => {
-    await view.ask({ text: unique(RETURN), types: ['product'] });
-    await view.sees('The record is as it was written');
-    const id = await view.page.$eval('.answer .facts code', code => code.textContent ?? '');
-    await view.show('#/operate');
-    // A verification takes 700 queries. Without the edit there is only the other finding.
-    if (IS_FULL) {
+    it('verifies the ledger, and names the record that was edited', async () => {
+      await view.ask({ text: unique(RETURN), types: ['product'] });
+      await view.sees('The record is as it was written');
+      const id = await view.page.$eval('.answer .facts code', code => code.textContent ?? '');
+      await view.show('#/operate');
+      // A verification takes 700 queries. Without the edit there is only the other finding.
+      if (IS_FULL) {
+        await view.press('Verify');
+        await view.sees('Nothing was tampered with');
+      }
+      const client = new DynamoDBClient({ ...connection, endpoint: address.dynamoDbUrl });
+      const setLanguage = (language: string) =>
+        client.send(
+          new UpdateItemCommand({
+            TableName: LOCAL_NAMES.ledgerTable,
+            Key: marshall({ ...recordKey(id) }),
+            UpdateExpression: 'SET #language = :language',
+            ExpressionAttributeNames: { '#language': 'language' },
+            ExpressionAttributeValues: marshall({ ':language': language }),
+          }),
+        );
+      await setLanguage('de-DE');
       await view.press('Verify');
-      await view.sees('Nothing was tampered with');
-    }
-    const client = new DynamoDBClient({ ...connection, endpoint: address.dynamoDbUrl });
-    const setLanguage = (language: string) =>
-      client.send(
-        new UpdateItemCommand({
-          TableName: LOCAL_NAMES.ledgerTable,
-          Key: marshall({ ...recordKey(id) }),
-          UpdateExpression: 'SET #language = :language',
-          ExpressionAttributeNames: { '#language': 'language' },
-          ExpressionAttributeValues: marshall({ ':language': language }),
-        }),
-      );
-    await setLanguage('de-DE');
-    await view.press('Verify');
-    await view.sees(new RegExp(`1 finding[\\s\\S]*record ${id} was edited`));
-    await setLanguage('en-US');
-    client.destroy();
+      await view.sees(new RegExp(`1 finding[\\s\\S]*record ${id} was edited`));
+      await setLanguage('en-US');
+      client.destroy();
+    });
+
+    // It takes seconds of processor time to sum and seal 17 windows. A unit test checks the rule itself.
+    it.runIf(IS_FULL)('shows the seals of windows that are older than the time range', async () => {
+      await stack.advance(PAST_SEAL_MS);
+      await flush();
+      await view.sees(/number 1, \d+ records/);
+      await view.press('Verify');
+      await view.sees(/[1-9]\d* sealed/);
+    });
   });
 
-  // It takes seconds of processor time to sum and seal 17 windows. A unit test checks the rule itself.
-  it.runIf(IS_FULL)('shows the seals of windows that are older than the time range', async () => {
-    await stack.advance(PAST_SEAL_MS);
-    await flush();
-    await view.sees(/number 1, \d+ records/);
-    await view.press('Verify');
-    await view.sees(/[1-9]\d* sealed/);
-  });
+  describe('in every view', () => {
+    const VIEWS = [
+      ['#/ask', '.entity'],
+      ['#/rules', '.editor'],
+      ['#/operate', '.request-list'],
+    ] as const;
 
-  it.each(['light', 'dark'] as const)('has no axe violation in any view, in %s', async scheme => {
-    await view.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await view.page.evaluate(axe.source);
-    // A scheme only changes colours.
-    const runOnly = scheme === 'dark' && !IS_FULL ? ['color-contrast'] : undefined;
-    for (const [fragment, shown] of VIEWS) {
-      await view.show(fragment);
-      await view.page.waitForSelector(shown);
-      const violations = await view.page.evaluate(
-        `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly })}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`,
-      );
-      expect(violations, fragment).toEqual([]);
-    }
-  });
-
-  const VIEWS = [
-    ['#/ask', '.entity'],
-    ['#/rules', '.editor'],
-    ['#/operate', '.request-list'],
-  ] as const;
-
-  it('fits a phone, and scrolls to the answer there', async () => {
-    await view.page.setViewport({ width: 390, height: 740 });
-    await view.ask({ text: unique(RETURN), types: ['product'] });
-    expect(await view.page.$eval('.answer-column', answer => answer.getBoundingClientRect().top)).toBeLessThan(370);
-    for (const [fragment, shown] of VIEWS) {
-      await view.show(fragment);
-      await view.page.waitForSelector(shown);
-      for (const width of [320, 360, 390]) {
-        await view.page.setViewport({ width, height: 740 });
-        expect(await view.page.evaluate(TOO_WIDE), `${fragment} at ${width}`).toEqual([]);
-        const scrolled = await view.page.evaluate('document.documentElement.scrollWidth');
-        expect(scrolled, `${fragment} at ${width}`).toBe(width);
+    it.each(['light', 'dark'] as const)('has no axe violation in any view, in %s', async scheme => {
+      await view.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await view.page.evaluate(axe.source);
+      // A scheme only changes colours.
+      const runOnly = scheme === 'dark' && !IS_FULL ? ['color-contrast'] : undefined;
+      for (const [fragment, shown] of VIEWS) {
+        await view.show(fragment);
+        await view.page.waitForSelector(shown);
+        const violations = await view.page.evaluate(
+          `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly })}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`,
+        );
+        expect(violations, fragment).toEqual([]);
       }
-    }
-    await view.page.setViewport(WIDE);
-  });
+    });
 
-  it.each(IS_FULL ? [PHONE, WIDE] : [PHONE])(
-    'moves nothing while it loads and while answers come, $width px wide',
-    async size => {
-      const tab = await openConsole(browser, new URL('/#/operate', address.consoleUrl).href, size);
-      await tab.page.waitForSelector('tr[aria-rowindex]');
-      for (let answer = 0; answer < 3; answer += 1) {
-        const { body } = await stack.post({ text: unique(RETURN), language: 'en-US', entity_types: ['product'] });
-        await tab.page.waitForSelector(`td[title="${body.audit_id}"]`);
+    it('fits a phone, and scrolls to the answer there', async () => {
+      await view.page.setViewport({ width: 390, height: 740 });
+      await view.ask({ text: unique(RETURN), types: ['product'] });
+      expect(await view.page.$eval('.answer-column', answer => answer.getBoundingClientRect().top)).toBeLessThan(370);
+      for (const [fragment, shown] of VIEWS) {
+        await view.show(fragment);
+        await view.page.waitForSelector(shown);
+        for (const width of [320, 360, 390]) {
+          await view.page.setViewport({ width, height: 740 });
+          expect(await view.page.evaluate(TOO_WIDE), `${fragment} at ${width}`).toEqual([]);
+          const scrolled = await view.page.evaluate('document.documentElement.scrollWidth');
+          expect(scrolled, `${fragment} at ${width}`).toBe(width);
+        }
       }
-      for (const [fragment, shown] of VIEWS.slice(1)) {
-        await tab.show(fragment);
-        await tab.page.waitForSelector(shown);
-      }
-      await tab.show('#/ask');
-      await tab.page.waitForSelector('.before');
-      expect(await tab.shifted()).toBeLessThan(0.05);
-      await tab.page.close();
-      await view.page.bringToFront();
-    },
-  );
+      await view.page.setViewport(WIDE);
+    });
+
+    it.each(IS_FULL ? [PHONE, WIDE] : [PHONE])(
+      'moves nothing while it loads and while answers come, $width px wide',
+      async size => {
+        const tab = await openConsole(browser, new URL('/#/operate', address.consoleUrl).href, size);
+        await tab.page.waitForSelector('tr[aria-rowindex]');
+        for (let answer = 0; answer < 3; answer += 1) {
+          const { body } = await stack.post({ text: unique(RETURN), language: 'en-US', entity_types: ['product'] });
+          await tab.page.waitForSelector(`td[title="${body.audit_id}"]`);
+        }
+        for (const [fragment, shown] of VIEWS.slice(1)) {
+          await tab.show(fragment);
+          await tab.page.waitForSelector(shown);
+        }
+        await tab.show('#/ask');
+        await tab.page.waitForSelector('.before');
+        expect(await tab.shifted()).toBeLessThan(0.05);
+        await tab.page.close();
+        await view.page.bringToFront();
+      },
+    );
+  });
 
   it('opens in a second tab without the token in its address, and says so when the token is another', async () => {
     const second = await openConsole(browser, new URL('/#/operate', address.consoleUrl).href);

@@ -153,26 +153,26 @@ type Damage = [description: string, attributes: Record<string, AttributeValue>, 
 /** The other tests run at full scale. test/unit/windows and test/unit/ledger try many more, in memory. */
 const some = (damages: readonly Damage[]): readonly Damage[] => damages.slice(0, sized(1, damages.length));
 
+beforeEach(async () => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  aheadMs = 0;
+  startedAt = Math.floor(Date.now() / MINUTE) * MINUTE + MINUTE / 2;
+  [tables, secrets, receiver] = await Promise.all([startTestTables(), startTestSecrets(), startWebhookReceiver()]);
+  ledger = withoutEmptyReads(
+    createDynamoDbLedgerStore({ client: tables.client, tableName: tables.ledgerTable, clock }),
+  );
+  webhookSecretId = await secrets.create('webhook', JSON.stringify({ signing_secret: `whsec_${SECRET}` }));
+  sealSecretId = await secrets.create('ledger-seal', 's'.repeat(64));
+  signingSecretId = await secrets.create('ledger-signing', 'e'.repeat(64));
+  await beginAt(YOUNG_MINUTES);
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await Promise.all([tables.close(), secrets.close(), receiver.close()]);
+});
+
 describe('metrics-flush', () => {
-  beforeEach(async () => {
-    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    aheadMs = 0;
-    startedAt = Math.floor(Date.now() / MINUTE) * MINUTE + MINUTE / 2;
-    [tables, secrets, receiver] = await Promise.all([startTestTables(), startTestSecrets(), startWebhookReceiver()]);
-    ledger = withoutEmptyReads(
-      createDynamoDbLedgerStore({ client: tables.client, tableName: tables.ledgerTable, clock }),
-    );
-    webhookSecretId = await secrets.create('webhook', JSON.stringify({ signing_secret: `whsec_${SECRET}` }));
-    sealSecretId = await secrets.create('ledger-seal', 's'.repeat(64));
-    signingSecretId = await secrets.create('ledger-signing', 'e'.repeat(64));
-    await beginAt(YOUNG_MINUTES);
-  });
-
-  afterEach(async () => {
-    vi.restoreAllMocks();
-    await Promise.all([tables.close(), secrets.close(), receiver.close()]);
-  });
-
   it('delivers figures that equal what the records add up to', async () => {
     const records = await appendRecords(MANY);
     const done = await environment()();
@@ -244,6 +244,34 @@ describe('metrics-flush', () => {
     expect(starts).toEqual(starts.toSorted());
   });
 
+  it('counts a record found late in the next payload and in no two windows', async () => {
+    await beginAt(SEALED_AFTER_MINUTES);
+    await appendRecords(10);
+    // No window is old enough to be sealed yet.
+    aheadMs = -12 * MINUTE;
+    await environment()();
+    expect(total('window_requests')).toBe(10);
+    await ledger.append(ledgerRecord(base + 1_000));
+    await ledger.append(ledgerRecord(startedAt - 10 * MINUTE));
+    aheadMs = 0;
+    await environment()();
+    expect(total('window_requests')).toBe(11);
+    expect(total('late_requests')).toBe(1);
+    expect((await state().readCheckpoint()).value?.latePending).toBe(0);
+  });
+
+  it('uses the time of the schedule when its own clock is a day ahead', async () => {
+    await appendRecords(5);
+    aheadMs = 24 * 60 * MINUTE;
+    receiver.answer = response => response.writeHead(503).end();
+    await environment()(startedAt);
+    expect((await state().readCheckpoint()).value?.nextWindow).toBeLessThanOrEqual(startedAt / 1000 + 60);
+    expect((await outbox().readEndpoint(receiver.url)).value.nextAttemptAt).toBeLessThan(startedAt + 5 * MINUTE);
+    expect(await outbox().list('dead')).toEqual([]);
+  });
+});
+
+describe('metrics-flush with its secrets', () => {
   it('signs with both secrets while they rotate', async () => {
     await appendRecords(5);
     const value = JSON.stringify({ signing_secret: NEXT_SECRET });
@@ -293,7 +321,9 @@ describe('metrics-flush', () => {
     await environment()();
     expect(total('window_requests')).toBe(5);
   });
+});
 
+describe('metrics-flush with data that somebody else wrote or damaged', () => {
   it('neither signs nor sends a message that somebody else has put into the outbox, and counts it', async () => {
     await appendRecords(5);
     const window = base / 1000 - 600;
@@ -330,16 +360,6 @@ describe('metrics-flush', () => {
     await putItem(marshall({ pk: 'flush', sk: 'checkpoint', version: 1_000, value }));
     expect(await environment()()).toMatchObject({ refusedDocuments: 1, delivered: 0, outcome: 'ok' });
     expect((await state().readCheckpoint()).value).toEqual(before);
-  });
-
-  it('uses the time of the schedule when its own clock is a day ahead', async () => {
-    await appendRecords(5);
-    aheadMs = 24 * 60 * MINUTE;
-    receiver.answer = response => response.writeHead(503).end();
-    await environment()(startedAt);
-    expect((await state().readCheckpoint()).value?.nextWindow).toBeLessThanOrEqual(startedAt / 1000 + 60);
-    expect((await outbox().readEndpoint(receiver.url)).value.nextAttemptAt).toBeLessThan(startedAt + 5 * MINUTE);
-    expect(await outbox().list('dead')).toEqual([]);
   });
 
   it('sends the rest of a window that holds poisoned records, and counts them', async () => {
@@ -406,21 +426,5 @@ describe('metrics-flush', () => {
     expect(done).toMatchObject({ outcome: 'ok', delivered: 1, refusedDocuments });
     expect((await state().readCheckpoint()).value?.nextWindow).toBe((before?.nextWindow ?? 0) + 180);
     expect(total('window_requests') + total('late_requests')).toBe(11);
-  });
-
-  it('counts a record found late in the next payload and in no two windows', async () => {
-    await beginAt(SEALED_AFTER_MINUTES);
-    await appendRecords(10);
-    // No window is old enough to be sealed yet.
-    aheadMs = -12 * MINUTE;
-    await environment()();
-    expect(total('window_requests')).toBe(10);
-    await ledger.append(ledgerRecord(base + 1_000));
-    await ledger.append(ledgerRecord(startedAt - 10 * MINUTE));
-    aheadMs = 0;
-    await environment()();
-    expect(total('window_requests')).toBe(11);
-    expect(total('late_requests')).toBe(1);
-    expect((await state().readCheckpoint()).value?.latePending).toBe(0);
   });
 });
