@@ -1,7 +1,7 @@
 /** What may stand between two pieces of a code. */
 import { isCapitalAt } from './runs.ts';
 
-/** Signs before this one are controls, of which some are white space. */
+/** Characters below this one are control characters. Some of them are white space. */
 const CONTROLS_END = 0x20;
 /** The greatest distance between two pieces, in UTF-16 units. Joined letters may stand between them. */
 export const LONGEST_STEP = 8;

@@ -3,7 +3,7 @@ import { LONGEST_WORD, WordReader } from './word-reader.ts';
 
 /**
  * A map from folded words to values. The letters of all words stand in one array of units, so that a look-up compares
- * numbers and meets no object before it has found the word.
+ * numbers and reads no object until it has found the word.
  */
 export class FoldedWords<Value> {
   /** Index of the first word with a hash; 0 for none. The table has 32 KB, so that it stays in the processor's cache. */

@@ -35,7 +35,7 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
   return findings;
 }
 
-/** Whether exactly two letters stand before the digits. Before most digits there is a longer word. */
+/** Whether exactly two letters stand before the digits. Most digits have a longer word before them. */
 function hasTwoLettersBefore(text: string, { start, letterBefore }: DigitsToken): boolean {
   const end = letterBefore ? start : start - 1;
   return !isAlphanumericAt(text, end - 3) && isLetterAt(text, end - 1) && isLetterAt(text, end - 2);

@@ -177,7 +177,8 @@ export class LabelledAddress {
 
 /**
  * The position of the next label of another datum, at most `limit`. Labels of a postcode and of a house number belong to
- * the address. Labels behind the limit are not read: in a text of many addresses, each one would read all that follow.
+ * the address. Labels after the limit are not read: in a text with many addresses, each address would read all labels
+ * after it.
  */
 function nextLabel({ tokens }: Labels, from: number, limit: number): number {
   for (let at = indexFrom(tokens, from); ; at += 1) {

@@ -39,7 +39,7 @@ const SPACE = 0x20;
 
 const isImpersonal = (label: DatumLabel): boolean => label === 'order' || label === 'other';
 const LONGEST_CODE = 32;
-/** A label that names a datum is not farther away: links, and a code. */
+/** The greatest distance from a label to the end of the datum that it names. Links and a code may be between them. */
 const FARTHEST = REACH + LONGEST_CODE;
 const isCodeAt = alphanumericOr('-_');
 const OTHER_SENTENCE = /[?!;\n]/;

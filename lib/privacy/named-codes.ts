@@ -37,7 +37,7 @@ interface Written {
 
 interface Style {
   readonly isPlate: boolean;
-  /** The text has its words in capitals, as codes are. */
+  /** All words of the text are in capitals, so capitals alone do not show a code. */
   readonly isShouted: boolean;
 }
 
@@ -50,7 +50,7 @@ const MAX_GROUPS = 7;
 const CAPITALS = /^\p{Lu}{1,5}$/u;
 const SMALL_LETTERS = /^\p{L}{1,3}$/u;
 const FEWEST_DIGITS = 2;
-/** After this many characters a single letter is a word: "e" in "e la mia targa". */
+/** After a code of this many characters, a single letter is a word: "e" in "e la mia targa". */
 const LONG_CODE = 7;
 const SHORTEST = 4;
 

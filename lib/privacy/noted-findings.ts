@@ -90,7 +90,7 @@ export class NotedFindings {
   };
 }
 
-/** Each hit of an entry in memory has the same notes, which nobody changes. */
+/** All hits of an entry in memory share its notes, which are never changed. */
 const checkedNotes = new WeakMap<object, NotedFindings>();
 
 /** The version includes Unicode's, because patterns use the Unicode tables of Node. */

@@ -24,7 +24,7 @@ export interface NumberRun {
   /** The most digits in a row that were said or written one by one. */
   readonly singles: number;
   readonly spoken: boolean;
-  /** The number of groups before each "and" that alone joins its two sides. */
+  /** One entry for each "and" that stands alone between two groups: the number of groups before it. */
   readonly conjunctions: readonly number[];
   /** The starts of its segments, for `segmentsOf`. */
   readonly parts: readonly OpenSegment[];

@@ -22,7 +22,7 @@ const SHORTEST_UNNAMED = 4;
 const SHORTEST_NAMED = 5;
 /** The most digits in a PIN with its corrections. A longer number is of another kind. */
 const LONGEST_PIN = 12;
-/** The most digits in a confirmation code that is masked. A longer one is that of a booking. */
+/** The most digits in a confirmation code that is masked. A longer code belongs to a booking. */
 const LONGEST_CODE = 8;
 
 /** A date or an amount of at least this many UTF-16 units can also be another number. */
@@ -152,7 +152,7 @@ export class NumberFinder {
       else if (isCard(digits)) findings.push({ start, end, kind: 'CARD' });
       return;
     }
-    // Machines count orders without a country.
+    // The number of an order has no country code.
     if ((names & NAMED.order) !== 0 && !isCard(digits) && text.charAt(start - 1) !== '+') return;
     const found = run.spoken ? this.#spoken(text, run) : this.#inWriting(text, run);
     if (found.length > 0) findings.push(...found);

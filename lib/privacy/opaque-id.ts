@@ -6,7 +6,7 @@ const SHORTEST_ID = 20;
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 /** A request id, a digest or an audit id changes between letters and digits at least this often. */
 const LEAST_CHANGES = 5;
-/** So many digits in a row are a card number, not a part of a random id. */
+/** This many digits in a row are a card number, not a part of a random id. */
 const LONGEST_DIGITS = /\d{13}/;
 
 /** Country and check digits of an IBAN, which can also mix letters and digits. */

@@ -113,7 +113,7 @@ export class PasswordFinder {
 
   /**
    * The length of a password without a verb: "password dog cat mouse". The clause has only the label and words that
-   * belong to no complaint. After two words, a conjunction begins another clause.
+   * do not occur in a complaint. After two words, a conjunction begins another clause.
    */
   #lengthOfBare(text: string, { start }: Place, between: string, words: readonly string[]): number {
     if (between !== ' ' || !BEGINNING.test(text.slice(Math.max(0, start - 3), start))) return 0;

@@ -34,7 +34,7 @@ export function readRun(text: string, tokens: readonly Token[], from: number, as
   return new RunReader(text, tokens, from, asides).read();
 }
 
-/** Whether the number ends after this token, also behind an aside. This check is cheaper than reading the run. */
+/** Whether the number ends after this token, and no aside continues it. This check is cheaper than reading the run. */
 function isAlone(text: string, tokens: readonly Token[], from: number, asides: Asides): boolean {
   const first = tokens[from];
   const next = tokens[from + 1];
@@ -113,7 +113,7 @@ class RunReader {
     return true;
   }
 
-  /** @returns the index after the number that continues behind an aside */
+  /** @returns the index after the number that continues after an aside */
   #takeBehindAside(): number | undefined {
     const end = this.#run.at(-1)?.end;
     // A complete number that is written without gaps does not continue.

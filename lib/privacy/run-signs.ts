@@ -20,7 +20,7 @@ const PATTERNS: readonly (readonly [bit: number, pattern: RegExp])[] = [
 ];
 
 const known = new Map<string, number>();
-/** Limits the memory. Between most numbers stands one of a dozen signs. */
+/** Limits the memory. Most numbers have one of a dozen signs between them. */
 const MOST_KNOWN = 1_000;
 
 /** The bits of the text between two numbers. Results are kept, so that the patterns run once for each text. */

@@ -36,7 +36,7 @@ export function scanText(text: string, lexicon: Lexicon): Scan {
   return scanner;
 }
 
-/** One reader for all texts: a text is scanned at once. */
+/** All texts share one reader, because the scan of a text is never interrupted. */
 const READER = new WordReader();
 
 const NO_WORDS: WordToken[] = [];

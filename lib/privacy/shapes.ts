@@ -18,7 +18,7 @@ export function shapeAt(text: string, tokens: readonly Token[], at: number): Sha
   return undefined;
 }
 
-/** Whether digits or the dash of a range stand one sign behind the first digits: behind most stands a word. */
+/** Whether digits or the dash of a range follow one sign after the first digits. After most digits a word follows. */
 function goesOn(text: string, tokens: readonly Token[], at: number, { end, digits }: DigitsToken): boolean {
   if (digitsAt(tokens, at + 1)?.start === end + 1) return true;
   return digits.length <= 2 && (isDash(text.charCodeAt(end + 1)) || isDash(text.charCodeAt(end + 2)));
@@ -121,7 +121,7 @@ const digitsAt = (tokens: readonly Token[], at: number): DigitsToken | undefined
   return token?.type === 'digits' ? token : undefined;
 };
 
-/** In a date or an amount, no gap is longer. */
+/** The longest gap within a date or an amount, in UTF-16 units. */
 export const LONGEST_GAP = 5;
 
 /** The text between a token and the one before it. A gap that is too long is returned as a word. */

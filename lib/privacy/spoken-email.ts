@@ -19,7 +19,7 @@ interface Word {
 }
 
 /**
- * Finds spoken addresses, "john dot smith at example dot com", and half written ones, "john at gmail.com",
+ * Finds spoken addresses, "john dot smith at example dot com", and partly written ones, "john at gmail.com",
  * "j(at)example.com".
  */
 export class SpokenEmailFinder {
@@ -166,7 +166,7 @@ export class SpokenEmailFinder {
       }
     }
     const start = words[index]?.start ?? name.start;
-    // In a half written address, the first word may be the end of "j.doe".
+    // In a partly written address, the first word may be the end of "j.doe".
     return startOfRun(text, start, Math.min(LONGEST_LOCAL_PART, start - from), isLocalAt);
   }
 

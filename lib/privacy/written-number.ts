@@ -106,6 +106,6 @@ const isDayAndYear = ({ tokens, hasCommas }: NumberRun): boolean =>
 
 const CLOCK_RANGE = /^((?:[01]?\d|2[0-4])[.:]?[0-5][05])\s?[-\u2013]\s?(?:[01]?\d|2[0-4])[.:]?[0-5][05]$/;
 
-/** "1030-1215", which opens and closes a shop. */
+/** "1030-1215": opening hours. */
 const isClockRange = (text: string, { start, end }: NumberRun): boolean =>
   end - start <= 13 && CLOCK_RANGE.test(text.slice(start, end));

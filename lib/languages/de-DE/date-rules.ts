@@ -165,7 +165,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(anfang|beginn) bis ende (des|der|von)? DATE', 'sharesOf', ['start', 'end']],
   ['DATE', '(anfang|beginn) (,|oder|/) mitte (des|der|von)? DATE', 'sharesOf', ['start', 'middle']],
   ['DATE', 'mitte (,|oder|/) ende (des|der|von)? DATE', 'sharesOf', ['middle', 'end']],
-  // "Ende November, Anfang Dezember" is one stretch.
+  // "Ende November, Anfang Dezember" is one interval.
   ['I', 'ende DATE (,|oder|/)? anfang DATE', 'endToStart'],
   ['T', '(am|zum)? ende (des|der|von)? (tages)', 'endOfToday'],
   ['T', '(am|zum)? ende (des|der|von)? DATE', 'endOfDay'],
@@ -208,9 +208,9 @@ export const rules: readonly RuleRow[] = [
     undefined,
     PROBABLY_CLOCK,
   ],
-  // "So gegen drei, halb vier" names both ends of what is about right.
+  // "So gegen drei, halb vier": the caller gives the two ends of a rough time.
   ['RANGE', '(um|gegen|so_gegen|so_um|so) CLK (,|/) CLK', 'between', undefined, HOURS_FROM_TO - DOUBTFUL],
-  // Without "gegen", two hours are two offers.
+  // Without "gegen", the caller offers two different times.
   ['DATE', 'WORDNUM ,? halb CLK', 'noSuchTime', undefined, SURELY_CLOCK],
   ['TOD', 'um NUM', 'noSuchClock', undefined, WEAK],
   ['TOD', 'um? NUM uhr', 'noSuchClock'],
@@ -230,7 +230,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', '(dreiviertel|drei_viertel) CLK', 'minutesPast', [15, 'to'], SURELY_CLOCK],
   ['TOD', 'NUM (minuten|minute|min)? nach CLK', 'minutesPast', 'past', SURELY_CLOCK],
   ['TOD', 'NUM (minuten|minute|min)? vor CLK', 'minutesPast', 'to', SURELY_CLOCK],
-  // Both are within the hour before the one that is named.
+  // Both times are in the hour before the named one.
   [
     'RANGE',
     '(zwischen|von|so|so_gegen|gegen)? viertel (bis|und) halb CLK',

@@ -1,13 +1,13 @@
 import type { TenseWords } from '../pack/tense.ts';
 
-/** Present plural, infinitive and participle alike: past only beside an auxiliary. */
+/** The present plural, the infinitive and the participle have the same form. It is past only beside an auxiliary. */
 const ALIKE = '(?:bekommen|erhalten|vergessen|verlassen)';
 const AUXILIARY = '(?:hab|habe|hast|hat|haben|habt|hatte|hatten|hätte|hätten|ist|sind|bin|wurde|wurden|worden)';
-/** Nouns, adjectives and participles before a noun that end as participles do: "Angebot", "folgenden", "gebuchten". */
+/** Words that look like participles but do not make a clause past: "Angebot", "folgenden", "gebuchten". */
 const LIKE_PARTICIPLES =
   '[a-zäöü]*ge[a-zäöüß]*(?:schaft|heit|keit|ungen|amt|dienst|wagen|bot|bühren|igen|samen|enen|(?<![ua])nden|(?<!gl|w|str|schl)ichen|(?<!bo|be|hal|strit|schnit|lit|rit|ra|bra|tre|gol|glit)ten)';
 
-/** What "ist" makes a state of: "die Straße ist bis Freitag gesperrt". With "haben" or "worden" it is past. */
+/** States after "ist": "die Straße ist bis Freitag gesperrt". With "haben" or "worden" these participles are past. */
 const STATE =
   '(?:ab|zu)?gesperrt|eingeschränkt|krankgeschrieben|ausgebucht|freigestellt|abgeschaltet|stillgelegt|ausgelastet|gestört|lahmgelegt|ausgesetzt|eingestellt|abgestellt';
 const IS = '(?:ist|sind|bin|bist|seid|bleibt|bleiben)';

@@ -26,11 +26,11 @@ const ONWARDS =
 const UNTIL =
   '(until|up_to_and_including|untill|til|till|up_to|up_until|by|through|thru|not_after|not_later_than|no_later_than|on_or_before)';
 
-/** Nouns whose length is said before them: "a two year contract", "five minutes' walk". */
+/** Nouns that have their length before them: "a two year contract", "five minutes' walk". */
 const LASTING =
   'trial|free_trial|warranty|guarantee|subscription|membership|wait|delay|period|notice|plan|contract|deal|lease|term|commitment|stay|visit|break|walk|drive|ride|flight|trip|journey|course|cruise|holiday|vacation|rental|half_board|full_board|all_inclusive|room_only|bed_and_breakfast|return_window|cooling_off_period|layover|stopover|financing|finance|interest_free|loan|agreement|notice_period|grace_period|waiting_period|lead_time|turnaround|battery_life|session|call|meeting|appointment|extension|freeze|pause|leave|parts_and_labour|parts_and_labor';
 
-/** Units of which nobody says how many. */
+/** Units in the plural. "the next days" does not say how many. */
 const UNITS = 'seconds|minutes|mins|hours|hrs|days|weeks|months|quarters|years|decades';
 
 /** Names of the first and the last part of a longer time. */
@@ -94,7 +94,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(in|of|the_year|in_the_year|year|back_in|cy) YEAR', 'calendar', 'y'],
   ['DATE', 'cy TWODIGITS', 'calendar', 'y'],
   ['DATE', 'MONTH .? (the)? DAY YY', 'calendar', 'mdy', FOREIGN],
-  // "July 4 '27": the apostrophe makes no token, so a number such as 12 could be an hour.
+  // "July 4 '27": the tokens do not have the apostrophe, so a number such as 12 could be an hour.
   ['DATE', 'MONTH .? the? DAY TWODIGITS', 'calendar', 'mdy', BARE_CLOCK + TIE],
   ['DATE', 'WEEKDAY ,? the? ORD', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? the DAY', 'calendar', 'wd'],
@@ -115,7 +115,7 @@ export const rules: readonly RuleRow[] = [
   // counted from now
   ['DATE', `(the|in_the|over_the|for_the|during_the|within_the)? SHIFT (${UNITS})`, 'noSuchTime'],
   ['DATE', `the? last (${UNITS}) (of|in) the? (DATE|UNIT)`, 'noSuchTime'],
-  // Behind noSuchTime: "the next days" are no day.
+  // This comes after noSuchTime, because "the next days" does not name a day.
   ['DATE', '(the|in_the|of_the|of)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', 'the UNIT', 'cycle', 0, WEAKER],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],
@@ -124,7 +124,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY next', 'comingWeekday', undefined, RARE],
   ['DATE', 'WEEKDAY next', 'weekdayShift', 1, FOREIGN],
   ['DATE', 'one of these UNIT', 'noSuchTime'],
-  // No first of a month.
+  // "the next one" is not the first day of a month.
   ['DATE', '(this|that|next|last|the_next|the_last|the_other) one', 'noSuchTime'],
   [
     'DATE',
@@ -333,7 +333,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'CLK oclock', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK o clock', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK (sharp|on_the_dot)', 'same', undefined, SURELY_CLOCK],
-  // Below the same words as a month and a day, or as those on a card.
+  // It costs less than the same words as a month and a day, or as the expiry of a card.
   ['CLK', 'HOUR MINUTE', 'clock', undefined, BARE_CLOCK - TIE],
   ['CLK', 'HOUR -? (oh|o|zero) -? NUM', 'clock', undefined, BARE_HOUR],
   ['TOD', '(half_past|half_after) CLK', 'minutesPast', [30, 'past'], SURELY_CLOCK],
@@ -467,7 +467,7 @@ export const rules: readonly RuleRow[] = [
   ['S', 'on? the? last (WEEKDAY|UNIT) (of|in) the month', 'everyMonthOn', -1, RARE],
   ['S', 'on? the? (ORD|DAY) of the month', 'everyMonthOn', undefined, RARE],
   ['S', 'every ORD UNIT', 'everyNth'],
-  // Behind `everyOther`: "every second Thursday" is every other one.
+  // This comes after `everyOther`: "every second Thursday" is every other Thursday.
   ['S', '(every|each) ORD WEEKDAY', 'everyMonthOn', undefined, TIE],
   ['S', '(every|each) last WEEKDAY', 'everyMonthOn', -1],
   ['DUR', '(a|an|one) UNIT', 'duration', 1],

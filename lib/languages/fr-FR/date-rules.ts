@@ -22,7 +22,7 @@ const AROUND =
 
 const ROUGHLY =
   'environ|à_peu_près|genre|peut_être|plus_ou_moins|disons|à_peine|seulement|exactement|tout_juste|un_peu_plus_de|un_peu_plus_d|un_peu_moins_de|un_peu_moins_d|pas_loin_de|pas_loin_d';
-/** Behind "il y a" and its like, which count back. */
+/** "Il y a" and similar words: the time after them is counted back. */
 const AGO = `(il_y_a|y_a|ça_fait|cela_fait|voilà|voici) (maintenant|déjà|bien|bien_déjà|maintenant_déjà|de_ça|de_cela|bientôt)? (${ROUGHLY})?`;
 
 const ONWARDS =
@@ -239,7 +239,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'tout_à_l_heure TOD', 'same'],
   ['DATE', '(ce|cet|cette|de_ce|de_cette) PART', 'todayPart', 'or-last', SURELY_PART],
   ['T', 'le (DAY|ORD) CONN? PART', 'dayAt', undefined, RARE],
-  // In "du vendredi 27 au soir au dimanche 29" the evening is that of the Friday.
+  // In "du vendredi 27 au soir au dimanche 29", the evening belongs to the Friday.
   ['T', 'DATE au PART', 'both', undefined, LOOSE - TIE],
   ['DATE', '(hier_soir|la_nuit_dernière|cette_nuit_là)', 'lastNight'],
   ['DATE', '(avant_hier_soir)', 'lastNight', 2],

@@ -3,7 +3,7 @@ import type { MatchingWords } from '../pack/matching.ts';
 export const matchingWords: MatchingWords = {
   endings: {
     last: [['(?<!s)[sx]', '']],
-    // For "sans fils": a word of four letters keeps its ending otherwise.
+    // For "sans fils": otherwise, a word of four letters keeps its ending.
     spellings: [['^fils$', 'fil']],
   },
   determiners: [

@@ -4,7 +4,7 @@ import type { TenseWords } from '../pack/tense.ts';
 const BOOKINGS = '(?:vol|rendez vous|rdv|table|voyage|réservation|train|cours|réunion|livraison|chambre)';
 const CALLED_OFF = '(?:annul|confirm)ée?s?';
 
-/** "Je voulais réserver", "je cherchais une chambre", "j'aurais aimé venir": a polite past about what is to come. */
+/** "Je voulais réserver", "je cherchais une chambre", "j'aurais aimé venir": polite past forms about the future. */
 const POLITE = [
   '(?:voul|souhait|pens|compt|désir)(?:ais|ions|ait) (?:(?:bien|juste|simplement|plutôt|vous|y|en|le|la|les|l|me|m|nous|lui) )*\\p{L}+(?:er|ir|re|oir)',
   '(?:voul|souhait|désir|cherch)(?:ais|ions|ait) (?:juste |bien |plutôt )?(?:une?|des|deux|trois|quatre|cinq|six|\\d+)',
@@ -19,21 +19,21 @@ const POLITE = [
   'aviez (?:encore |toujours )?(?:une?|des|de|de la|du) (?:\\p{L}+ )?(?:places?|tables?|chambres?|créneaux?|dispos?|disponibilités?|rendez|rdv|libre)',
 ].join('|');
 
-/** "On avait dit lundi", "j'avais noté lundi": the date is what was said, and may be to come. */
+/** "On avait dit lundi", "j'avais noté lundi": the date was said in the past and may be in the future. */
 const SAID =
   '(?:av(?:ais|ait|ions|iez|aient)|étai(?:t|ent)|étions) (?:bien |donc |tous )?(?:dit|dits|convenu|convenus|noté|parlé|proposé|décidé|mis d accord)';
 
-/** Participles of verbs that form their past with "être": "je suis passé". Others tell a state: "la route est barrée". */
+/** Participles of verbs that form their past with "être": "je suis passé". Others are a state: "elle est barrée". */
 const MOVED = 'arriv|mont|pass|tomb|rest|rentr|entr|retourn|repass|remont|retomb|décéd|all|n';
 
 const ADVERB = '(?:bien|aussi|encore|toujours|plus|pas|donc|très|trop|tout|[^ ]+ment)';
 
-/** Words that stand before a noun and never before a participle; those of the second list are pronouns as well. */
+/** Words that stand before a noun and never before a participle. Words of the second list are also pronouns. */
 const BEFORE_NOUN =
   'une?|des|du|de|d|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|cet|cette|ces|aux?|à|en|par|sans|chaque|quel|quelle';
 const ARTICLE_OR_PRONOUN = 'le|la|les|l|leurs?|ce|pour';
 
-/** Nouns and states that end as past forms do: "ma clé", "mon forfait", "une prise de sang", "tout à fait", "reste ouvert". */
+/** Nouns and states with the endings of past forms: "ma clé", "mon forfait", "tout à fait", "reste ouvert". */
 const NOT_PAST = [
   `(?:${BEFORE_NOUN}|${ARTICLE_OR_PRONOUN}) [^ ]+ée?s?`,
   `(?:${BEFORE_NOUN}) (?:[^ ]+aits?|[^ ]+ais|fait|partie|venue|prise|vue|reçu)`,
@@ -46,7 +46,7 @@ const NOT_PAST = [
   'ai (?:juste |aussi )?(?:oublié|omis) (?:de|d) [^ ]+',
 ].join('|');
 
-/** "Fermé lundi", "soit livré", "êtes ouverts": what is so on a day. */
+/** Polite forms, and states on a day: "fermé lundi", "soit livré", "êtes ouverts". */
 const IDIOMS = [
   POLITE,
   SAID,
@@ -56,13 +56,13 @@ const IDIOMS = [
   '(?:est|sont|êtes|sommes|suis) (?:fermé|ouvert|livré|payé|prélevé|débité|facturé|invité)e?s?',
 ].join('|');
 
-/** Nouns that end as past forms do. */
+/** Nouns with the endings of past forms. */
 const NOUNS =
   '(?:activité|allée|année|arrivée|assemblée|attrait|beauté|bébé|café|canapé|capacité|carré|cheminée|clé|comité|communauté|congé|copropriété|corvée|côté|degré|dictée|difficulté|disponibilité|durée|délai|entrée|essai|extrait|facilité|forfait|formalité|fumée|identité|idée|indemnité|intégralité|journée|lycée|majorité|marché|matinée|mensualité|minorité|modalité|moitié|montée|musée|mutualité|nationalité|nouveauté|parfait|poignée|portrait|portée|possibilité|poupée|priorité|propriété|publicité|purée|qualité|quantité|randonnée|rentrée|responsabilité|retrait|santé|satisfait|société|soirée|souhait|spécialité|sécurité|totalité|tournée|trait|traversée|trophée|unité|université|validité|vallée|électricité)s?';
-/** Adjectives, and participles that tell of a plan. */
+/** Adjectives, and participles that describe a plan. */
 const STATES =
   '(?:convoqué|programmé|planifié|fixé|annoncé|reporté|décalé|déplacé|repoussé|avancé|employé|désolé|intéressé|âgé|privé|pressé|salarié|retraité|handicapé)e?s?';
-/** Other words that end as past forms do. */
+/** Other words with the endings of past forms. */
 const OTHERS =
   'prévu|prévue|jamais|mais|français|anglais|lait|frais|voudrais|voudrait|pourrais|pourrait|aimerais|aimerait|souhaiterais|souhaiterait|devrais|devrait|serait|serais|aurais|aurait|faudrait|vais|fais|sais|été|relais|rabais|mauvais|désormais|plait|palais|biais|balais|connais|connait|parait|disparait|apparait';
 

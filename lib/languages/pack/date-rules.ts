@@ -269,7 +269,7 @@ export interface RuleOptions {
   nightInto: undefined;
   endOfDay: undefined;
   endOfToday: undefined;
-  // Durations, and what lies one away
+  // Durations, and times that are a duration away
   /** The count, where no argument says it. */
   duration: number;
   days: undefined;
@@ -284,7 +284,7 @@ export interface RuleOptions {
   durationAndMinutes: undefined;
   hoursAndMinutes: undefined;
   fromNow: Direction;
-  /** The same from a time that was mentioned before: read from now, for review. */
+  /** The same, counted from a time that was mentioned before. It is read from now, for review. */
   fromMentioned: Direction;
   fromNowBetween: Direction;
   fromNowOneOrTwo: Direction;

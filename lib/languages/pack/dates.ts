@@ -31,12 +31,18 @@ export type CenturyRow = readonly [phrases: string, first: number, least?: numbe
 export interface HolidayRow {
   readonly names: string;
   /**
-   * `12-25`; `11 4 thu` the fourth Thursday of November (`5 -1 mon` the last Monday of May); `11-27 sun` the first Sunday
-   * from 27 November on; `easter` Easter Sunday, `pascha` that of the Orthodox churches. Of other calendars: `chinese 1-1`
-   * and `islamic-umalqura 10-1` month and day, `hebrew` New Year, `hebrew 83/25` the first 25th from 83 days after it on.
-   * `hindu 7-30 18.5h` month, lunar day and the hour that decides, `hindu sun 270 18.5h` the day on which the sun enters the
-   * sign at so many degrees. Days from it may follow: `easter+1`; and the days by which it is moved from weekdays:
-   * `10-16 (sat-1 sun+1)`, or from Pentecost: `5 -1 sun (pentecost+7)`.
+   * The day of the year:
+   * - `12-25`: a month and a day.
+   * - `11 4 thu`: the fourth Thursday of November. `5 -1 mon`: the last Monday of May.
+   * - `11-27 sun`: the first Sunday on or after 27 November.
+   * - `easter`: Easter Sunday. `pascha`: Easter Sunday of the Orthodox churches.
+   * - `chinese 1-1`, `islamic-umalqura 10-1`: a month and a day of that calendar.
+   * - `hebrew`: the Hebrew New Year. `hebrew 83/25`: the first 25th of a month, 83 days or more after it.
+   * - `hindu 7-30 18.5h`: a month, a lunar day, and the hour at which the lunar day counts.
+   * - `hindu sun 270 18.5h`: the day on which the sun reaches 270 degrees, or the next day if that is after this hour.
+   *
+   * A number of days may follow: `easter+1`. Then the days by which the holiday is moved if it is on a weekday:
+   * `10-16 (sat-1 sun+1)`, or on Pentecost: `5 -1 sun (pentecost+7)`.
    */
   readonly day: string;
   /** The number of days, if it is more than one. */

@@ -7,17 +7,17 @@ export interface FillerWords {
   readonly neutral: readonly string[];
   /** Things that have a value: an order, a delivery, a price, a phone. */
   readonly about: readonly string[];
-  /** A word that limits an amount, except behind one of these nouns: "eine Rechnung über 40 Euro". */
+  /** A word that limits an amount, except after one of these nouns: "eine Rechnung über 40 Euro". */
   readonly sums?: { readonly nouns: readonly string[]; readonly over: string };
   /**
-   * Words around an amount that tell how exact something is ("à 12 euros près"), and words beside the second one with
-   * which it means something else: "à peu près", "à 5 minutes près de".
+   * The two words around an amount that says how exact something is: "à 12 euros près". `never`: words beside the
+   * second word that give it another meaning: "à peu près", "à 5 minutes près de".
    */
   readonly margins?: { readonly from: string; readonly to: string; readonly never: readonly string[] };
   readonly corrections: CorrectionWords;
   /** Words before a time that make it a range, such as "between". They may be outside the entity. Separated by "|". */
   readonly rangeOpeners: string;
-  /** What follows an amount where it is paid again and again: "20 dollars a day", "12 euros la hora". Separated by "|", folded. */
+  /** What follows an amount that is paid again and again: "20 dollars a day". Separated by "|", folded. */
   readonly rates: string;
 }
 

@@ -73,8 +73,8 @@ export interface NumberWords {
   /** "one twenty two" is 122. */
   readonly hundredsByPairs: boolean;
   /**
-   * The least scale behind which a unit may be tenths of it: French "mille cinq" is 1005 or 1500. A million where it is
-   * left out.
+   * The smallest scale after which a unit may mean tenths of the scale: French "mille cinq" is 1005 or 1500. Default: a
+   * million.
    */
   readonly leastShortened?: number;
 }

@@ -18,13 +18,13 @@ export interface TenseWords {
    * is read backwards, so a look-behind at its end is tried first.
    */
   readonly ahead?: string;
-  /** Words right before a date that may be in the future where the clause has one of the verbs `arranged`: "zum", "für". */
+  /** Words right before a date that may be in the future beside one of the verbs `arranged`: "zum", "für". */
   readonly target?: string;
   /** Verbs that plan something: "gebucht", "gekündigt". */
   readonly arranged?: string;
   /**
-   * Phrases with a past verb whose date may be that of the thing, which lies ahead: "booked a flight", "cancelled my flight
-   * on". The date is between two spaces. Without words after it the clause ends with one space.
+   * Phrases with a past verb whose date may be the date of the booked thing, in the future: "booked a flight",
+   * "cancelled my flight on". The date is between two spaces. If no words follow it, the clause ends with one space.
    */
   readonly booked?: string;
   /** Phrases whose words would give a wrong tense: "have you got". */
@@ -32,7 +32,7 @@ export interface TenseWords {
   /** Phrases that are past as a whole: "should have arrived". */
   readonly pastPhrases?: string;
   /**
-   * Promises: "llegaría". The date is past if the words after it say that it did not happen; otherwise the tense is
+   * Promises: "llegaría". The date is past if the words after it say that nothing happened; otherwise the tense is
    * open.
    */
   readonly promised?: string;
@@ -48,12 +48,13 @@ export interface TenseWords {
    */
   readonly moves: string;
   /**
-   * Words that put an hour without its half of the day in the morning or the evening, anywhere in its clause. A look-behind
-   * that reads words stands behind a look-ahead for the beginning of the word: V8 would try it before each word.
+   * Words that, anywhere in the clause, put an hour without am or pm in the morning or the evening. Before a
+   * look-behind that reads words, a look-ahead checks the beginning of the word. Otherwise V8 would try the look-behind
+   * at each word.
    */
   readonly mornings: string;
   readonly evenings: string;
-  /** The words of both by themselves: each of their phrases has at least one. Other clauses are not looked through. */
+  /** Each phrase of both lists has at least one of these words. Clauses without them are not searched. */
   readonly halves: string;
   /** Words that begin another clause. */
   readonly conjunctions: string;
