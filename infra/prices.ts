@@ -108,12 +108,16 @@ export const PRICES = {
     page: 'https://aws.amazon.com/xray/pricing/',
     statedBy: 'https://aws.amazon.com/de/xray/pricing/',
   },
-  /** To the Internet; the free tier holds 100 GB a month of all services together. Read a day later than the others. */
+  /**
+   * To the Internet; the free tier holds 100 GB a month of all services together. AWS states it in an example on the page of API Gateway:
+   * "$0.09 per GB". `statedBy` quotes that page as of 2026-09-20; read on 2026-11-29.
+   */
   transferGb: {
     usd: 0.09,
     per: 1,
-    page: 'https://aws.amazon.com/ec2/pricing/on-demand/',
-    statedBy: 'https://wring.co/blog/aws-data-transfer-pricing-guide',
+    page: API_GATEWAY.page,
+    statedBy:
+      'https://github.com/api-evangelist/amazon-web-services/blob/36babc06c8a7a91de234983e5eae2582b93320e1/plans/amazon-web-services-plans-pricing.yml',
   },
   webAclMonth: { usd: 5, per: 1, ...WAF },
   webAclRuleMonth: { usd: 1, per: 1, ...WAF },
