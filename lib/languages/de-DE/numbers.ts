@@ -220,6 +220,18 @@ export const numberWords: NumberWords = {
     ],
     two: ['parchen', 'ehepaar'],
     uncounted: ['bisschen', 'wenig', 'paar', 'halbes', 'viel'],
+    among: [
+      'davon',
+      'darunter',
+      'von ihnen',
+      'inklusive',
+      'inkl',
+      'einschliesslich',
+      'eingeschlossen',
+      'mitgerechnet',
+      'mitgezahlt',
+    ],
+    everyone: ['personen', 'leute', 'gaste', 'menschen', 'reisende', 'insgesamt'],
   },
   percent: ['prozent', 'vom hundert', 'v . h', 'prozentpunkte', 'prozentpunkten'],
   fillers: (

@@ -43,6 +43,8 @@ export const TENSE: TenseWords = {
   planned: 'geplant|vorgesehen|angekündigt|angesetzt|erwartet|zustellung|lieferung|liefertermin',
   missed:
     '(?:nichts|nix) (?:[^ ]+ )?(?:da|gekommen|angekommen|erhalten|bekommen|geliefert)|(?:niemand|keiner) (?:gekommen|erschienen|aufgetaucht)|k[ae]m(?:en)? (?:aber |dann |bisher |auch ){0,2}(?:nicht|nichts|nix|nie|keiner|niemand)|(?:nicht|nie) (?:gekommen|angekommen|geliefert|aufgetaucht|erschienen)|(?:immer )?noch (?:immer )?(?:nichts|nix)',
+  wished:
+    '(?:wenn|falls|sofern|so) (?:es )?(?:möglich|geht|ginge|irgend möglich|irgendwie möglich)|wenn s geht|nach möglichkeit',
   moves:
     'verschieb(?:en?|t)|verschoben|(?:um|vor)?(?:zu)?verleg(?:en?|t)|umgebucht|um(?:zu)?buchen|vor(?:zu)?ziehen|vorgezogen|(?:ab|um)?(?:zu)?ändern|(?:um|ab)?geändert',
   mornings:

@@ -152,6 +152,8 @@ export const numberWords: NumberWords = {
     one: ['a', 'an', 'my', 'our', 'me', 'i', 'myself', 'him', 'her'],
     two: ['couple'],
     uncounted: ['lot', 'bit', 'little', 'while', 'number', 'half', 'lots', 'few'],
+    among: ['of them', 'of whom', 'of which', 'among them', 'including', 'incl', 'included', 'counting'],
+    everyone: ['people', 'persons', 'guests', 'passengers', 'travelers', 'travellers', 'us', 'total'],
   },
   percent: ['percent', 'per cent', 'percents', 'pct', 'p . c', 'percentage', 'percentage points'],
   fillers: (

@@ -12,7 +12,7 @@ export const TENSE: TenseWords = {
   past: 'was|wasn|were|weren|been|had|hadn|did|didn|got|gotten|bought|came|went|sent|paid|made|took|spoke|broke|lost|gave|brought|met|sold|wrote|rang|began|fell|flew|saw|stole|forgot|chose|drove|spent|ate|wore|threw|ran|found|told|heard|felt|held|kept|caught|woke|slept|stood|stuck|built|became|rode',
   participle: '\\w{2,}ed|gone|taken|given|spoken|broken|written|chosen|driven|stolen|flown|seen',
   noParticiple:
-    'booked|need|indeed|feed|speed|proceed|succeed|exceed|hundred|bed|red|interested|supposed|scheduled|planned|expected|required|allowed|limited|unlimited|based|advanced|united|concerned|married|detailed|tired',
+    'booked|need|indeed|feed|speed|proceed|succeed|exceed|hundred|bed|red|interested|supposed|scheduled|planned|expected|required|allowed|limited|unlimited|based|advanced|united|concerned|married|detailed|tired|preferred|desired|estimated|proposed|guaranteed|anticipated|projected|requested|suggested|dedicated|unexpected|retired|occupied|qualified|entitled|worried|excited|weed|seed|shed|breed|fred|ahmed|mohammed|mohamed|alfred|jared',
   toCome:
     'will|ll|won|shall|going|gonna|can|may|might|must|should|need|needs|want|wants|wanna|please|let|scheduled|planned|expected|supposed|due|plan|planning|hope|hoping|would|could|able|schedule|reschedule|arrange|reserve|book',
   idioms: [
@@ -26,6 +26,9 @@ export const TENSE: TenseWords = {
     '(?:m|am|re|are) told',
     '(?:i|we|you|they|he|she) (?:(?:have|ve|just|already) ){0,2}scheduled(?: (?!for )\\w+){1,5}(?= (?: |$))',
     'told (?:me|us)(?= (?!on |about )\\w)',
+    '(?:picked|selected|chose|(?:gave|offered|promised) (?:me|us)|(?:was|were|been) told|told (?:me|us))(?= $)',
+    'something (?:else )?came up|was thinking|was looking|was (?:going to|gonna) say|did (?:you|he|she|they|i) (?:say|mean)',
+    '(?:i|we) (?:d|had) (?:said|thought|hoped)|forgot (?:to (?:say|mention)|it s)|(?:got|had) (?:it|that) wrong|misspoke',
   ].join('|'),
   ahead:
     '(?:(?:moved|rescheduled|postponed|delayed|pushed|bumped|shifted|changed|switched|put|extended|brought|deferred) (?:\\w+ ){0,4}(?:to|until|till|for)|(?:reserved|made|bought|ordered|arranged|rented|hired|organi[sz]ed|invited|got) (?:\\w+ ){0,6}(?:for|to))(?: the)?',
@@ -47,6 +50,8 @@ export const TENSE: TenseWords = {
   pastPhrases:
     '(?:should|could|must|might|ought to)(?: n)?(?: t)?(?: not)? (?:have|ve|of) (?:\\w+ ){0,2}?\\w+|(?<!(?:^| )(?:i|we) )(?:was|were) due|(?<!(?:^| )(?:i|we) )(?:was|were|wasn t|weren t) (?:supposed|meant|due|expected|scheduled) (?:to )?(?:be )?(?:arrive|come|get here|ship|turn up|show up|here|delivered|shipped|picked up|refunded|delivery)',
   planned: 'scheduled|expected|due|planned|estimated|supposed|delivery',
+  wished:
+    '(?:if|when|whenever|where) (?:(?:it|that) s |at all )?possible|if (?:you|they) can|if (?:it|that) works|if available',
   missed:
     'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:even )?(?:come|arrived?|show|shown|showed|turn|turned)|nothing (?:has )?(?:came|come|arrived|showed)|still (?:nothing|no sign|not here|not arrived)|(?:no one|nobody) (?:came|showed|turned)|no sign',
   moves:

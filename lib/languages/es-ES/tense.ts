@@ -1,5 +1,14 @@
 import type { TenseWords } from '../pack/tense.ts';
 
+/** Nouns that end as past forms do. */
+const NOUNS =
+  'pedidos?|sábados?|cuidados?|lado|grados?|partidos?|vestidos?|sonidos?|helados?|mercados?|estados?|delegad[oa]s?|abogad[oa]s?|entradas?|salidas?|bebidas?|comidas?|llamadas?|llegadas?|medidas?|vida|ida|jornadas?|temporadas?|café|marido|ruidos?|sentido|contenido|resultados?|apellidos?|certificados?|juzgado|consulado|recados?|encargad[oa]s?|emplead[oa]s?|cuñad[oa]s?|pérdidas?|avenida|bienvenida|partida|paradas?|fachada|tejado|pescado|madrugadas?|teclado|lavado|supermercado|invitad[oa]s?|traslado|contraste|chiste|desgaste|josé|bebés?|comité|carné|chalé|esquí';
+/** Adjectives, and participles that say how something is. */
+const STATES =
+  'pasad[oa]|citad[oa]s?|convocad[oa]s?|aplazad[oa]s?|fijad[oa]s?|previst[oa]s?|programad[oa]s?|interesad[oa]s?|demasiad[oa]s?|rápid[oa]s?|válid[oa]s?|privad[oa]s?|adecuad[oa]s?|pesad[oa]s?|delgad[oa]s?|casad[oa]s?|cansad[oa]s?|ocupad[oa]s?|preocupad[oa]s?|embarazada|cerrad[oa]s?|abiert[oa]s?|adelantad[oa]|seguid[oa]s?|unid[oa]s?|reservad[oa]s?|triste';
+/** Adverbs and pronouns, and verbs that are present. */
+const OTHERS =
+  'todo|cada|nada|así|allí|aquí|ahí|mí|sí|qué|porqué|jamás|enseguida|acaban?|graban?|traban?|existe|insiste|consiste|asiste|resiste|persiste|subsiste|viste|gaste|prevé|olvida|cuida|decida|coincida|agrada|traslada|despida|impida';
 /** Things that are booked, and what happens to them before their date. */
 const BOOKINGS = '(?:vuelo|cita|mesa|viaje|reserva|tren|clase|reunión|entrega|habitación)';
 const CALLED_OFF = '(?:(?:cancel|anul|confirm)(?:ad[oa]|é|ó|aron))';
@@ -8,10 +17,9 @@ export const TENSE: TenseWords = {
   past: 'desde|fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|aba|aban)|he|hemos|ha|han|has',
   participle:
     '[a-zñáéíóú]{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|hecho|roto|visto|dicho|puesto|abierto|devuelto|escrito',
-  noParticiple:
-    'pedido|pedidos|pasado|pasada|sábado|cuidado|lado|grado|todo|partido|vestido|sonido|helado|mercado|estado|delegado|abogado|entrada|salida|bebida|comida|llamada|llegada|medida|cada|nada|vida|ida|jornada|temporada|citado|citada|citados|convocado|convocada|convocados|aplazado|aplazada|fijado|fijada|previsto|prevista|programado|programada|interesado|interesada|así|allí|aquí|mí|sí|qué|café|porqué|jamás',
+  noParticiple: `${NOUNS}|${STATES}|${OTHERS}`,
   toCome:
-    'voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|[a-zñáéíóú]+(?:ar|er|ir|dr)(?:é|ás|á|emos|éis|án)',
+    'voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|(?!(?:(?:es|re)?tir|(?:ad)?mir|esper|par|prepar|repar|separ|compar|dispar|enter|consider|recuper|gener|declar|aclar|gir|super|oper|liber)é$)[a-zñáéíóú]*(?:[aei]r|dr|habr|sabr|querr)(?:é|ás|á|emos|éis|án)',
   ahead:
     '(?:(?<!(?:aba|aban|ía|ían|era|eran) .*)para|(?:cambi|pas|mov|aplaz|pospus|pospuest|reprogram|traslad)\\p{L}*(?: \\p{L}+){0,3} (?:al?|hasta))(?: el| la)?',
   target: 'para(?: el| la)?',
@@ -24,7 +32,7 @@ export const TENSE: TenseWords = {
     `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: del| el)?(?= (?: |$))`,
   ].join('|'),
   idioms:
-    'era posible|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
+    'era posible|qu(?:ise|iso|ería|iero) decir|he dicho|(?:pensaba|pensábamos|he pensado|hemos pensado|estaba pensando)|hab(?:ía|íamos|íais|ían) (?:dicho|apuntado|acordado|puesto|pensado|quedado)|me (?:he|había) (?:equivocado|confundido)|me (?:equivoqué|confundí)|(?:llam|escrib)(?:aba|ábamos|ía|íamos) (?:por|sobre)|(?:he|hemos) quedado|me (?:ha|han) (?:salido|surgido)|(?:tengo|tenemos) (?:una |la |mi )?(?:hora|cita|mesa|habitación|visita|plaza) \\p{L}+[ai]da|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid|ocupad|liad)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
   since:
     '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:del?|(?:con|tiene|lleva) fecha(?: del?)?|es del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
   pastPhrases: '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+',
@@ -33,6 +41,8 @@ export const TENSE: TenseWords = {
   unfulfilled:
     'no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|sigo (?:sin|esperando)|todavía (?:no|nada)|aún (?:no|nada)|ni rastro',
   planned: '(?:previst|programad|planificad|agendad|anunciad)[oa]s?',
+  wished:
+    '(?:si|a) (?:es |fuera |ser )?(?:posible|puede(?:n|s)? ser|pudiera ser|se puede|podéis|pueden)|lo antes posible',
   missed:
     'no (?:me |nos )?(?:ha|han) (?:llegado|venido|aparecido|pasado)|no (?:he|hemos) recibido nada|no (?:llegó|llegaron|vino|vinieron|apareció)|nunca (?:llegó|vino|ha llegado)|(?:todavía|aún) (?:nada|no ha llegado)|ni rastro',
   moves:

@@ -148,6 +148,8 @@ export const numberWords: NumberWords = {
     one: ['un', 'une', 'mon', 'ma', 'moi', 'je'],
     two: ['couple'],
     uncounted: ['peu', 'tas', 'moment', 'demi'],
+    among: ['dont', 'entre eux', 'entre elles', 'parmi eux', 'y compris', 'en comptant', 'inclus', 'incluant'],
+    everyone: ['personnes', 'invites', 'passagers', 'voyageurs', 'convives', 'total'],
   },
   percent: ['pour cent', 'pour 100', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],
   fillers:

@@ -95,6 +95,7 @@ export const TENSE: TenseWords = {
   planned: '(?:prév|attend)ue?s?|(?:programm|annonc|planifi)ée?s?',
   missed:
     'toujours (?:rien|pas (?:là|(?:arriv|livr|ven)[^ ]+))|(?:mais|et) rien|rien (?:reçu|vu|eu|du tout)|jamais (?:arriv|ven|reç|livr|pass)[^ ]+|pas encore (?:là|(?:arriv|ven|livr)[^ ]+)|personne (?:n )?(?:est|a)|n est (?:pas|jamais) (?:arriv|ven|livr|pass)[^ ]+',
+  wished: 'si (?:c est )?possible|si vous pouvez|si ça se peut|dans la mesure du possible',
   moves:
     '(?<!(?:me|m|se|s|nous) )déplac(?:er?|ez|é|ée|és|ées)|décal(?:er?|ez|é|ée|és|ées)|report(?:er?|ez|é|ée|és|ées)|repouss(?:er?|ez|é|ée|és|ées)|avanc(?:er|ez|é|ée|és|ées)|chang(?:er|ez|é|ée|és|ées)|basculer',
   mornings: '(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)',

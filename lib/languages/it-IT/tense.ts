@@ -29,6 +29,7 @@ export const TENSE: TenseWords = {
   planned: '(?:previst|programmat|annunciat)[oaie]',
   missed:
     'non (?:è|sono) (?:ancora |mai )?(?:arrivat|venut)[oaie]|non (?:ho|abbiamo) (?:ancora )?ricevuto (?:niente|nulla)|(?:ancora|ma) (?:niente|nulla)|mai arrivat[oaie]',
+  wished: 'se (?:è |fosse )?possibile|se si può|se potete|se riuscite',
   moves:
     'spost(?:a|are?|arl[aoie]|at[aoie])|rimand(?:a|are?|arl[aoie]|at[aoie])|rinvi(?:a|are?|arl[aoie]|at[aoie])|posticip(?:a|are?|arl[aoie]|at[aoie])|anticip(?:a|are?|arl[aoie]|at[aoie])|cambiar(?:e|l[aoie])|cambiat[aoie]',
   mornings: '(?=matt|stam)(?<!(?:non|tranne|mai|né) (?:\\p{L}+ )?)(?:mattina|mattino|mattinata|stamattina|stamane)',

@@ -88,6 +88,10 @@ export interface CountWords {
   readonly two: readonly string[];
   /** Words that do not count although an article is before them: "a lot". */
   readonly uncounted: readonly string[];
+  /** Phrases of a part of those who were counted before: "eight people, two of them children". */
+  readonly among: readonly string[];
+  /** Nouns for all who come. What is listed beside one may be a part of them: "eight people, two kids". */
+  readonly everyone: readonly string[];
 }
 
 export interface NumberJoins {

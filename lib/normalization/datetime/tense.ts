@@ -18,6 +18,7 @@ export function createTenseReader(words: TenseWords, clauses: ClauseReader): Rea
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
   const [booked, moves] = [phrases(words.booked), phrases(words.moves)];
   const [planned, missed] = [phrases(words.planned), phrases(words.missed)];
+  const wished = words.wished === undefined ? undefined : new RegExp(`^(?:${words.wished})(?![^ ])`, 'u');
   // Most clauses have none of these phrases, and one pattern is faster than three.
   const anyPhrase = phrases(
     [words.idioms, words.pastPhrases, words.promised].filter(source => source !== undefined).join('|'),
@@ -40,6 +41,7 @@ export function createTenseReader(words: TenseWords, clauses: ClauseReader): Rea
     if (isLedBy(since, around) || (has(around.clause, planned) && has(around.behind, missed))) return -1;
     const tense = tenseIn(around);
     if (tense !== -1) return tense;
+    if (wished?.test(around.behind)) return 1;
     if (isLedBy(ahead, around)) return undefined;
     if (has(around.behind, unfulfilled)) return tense;
     if (isLedBy(target, around) && around.has(isArranged)) return undefined;

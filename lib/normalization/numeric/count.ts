@@ -2,6 +2,7 @@ import { readCouple } from './loose.ts';
 import { readNumber } from './number.ts';
 import type { Scan } from './scan.ts';
 import { isArticle, touches } from './scan.ts';
+import { areLess, mayListSubset, subsetFrom } from './subset.ts';
 
 /** The most tokens of a count. Longer texts describe something else. */
 const MAX_TOKENS = 12;
@@ -12,13 +13,18 @@ const MAX_TOKENS = 12;
  */
 export function readCount(scan: Scan): string | undefined {
   if (scan.tokens.length > MAX_TOKENS) return undefined;
+  const from = subsetFrom(scan, at => isCut(scan.tokens[at]));
+  if (from !== undefined) {
+    const whole = readCount({ ...scan, tokens: scan.tokens.slice(0, from) });
+    return whole !== undefined && areLess(scan, from, Number(whole)) ? whole : undefined;
+  }
   if (hasLimit(scan) || hasScaleBehindOf(scan)) return undefined;
   if (saysNone(scan)) return '0';
   const parts = splitParts(scan);
   if (parts.length === 0) return undefined;
   // "five, six" and "5 and 6" are lists of numbers, and in "twelve, yes, twelve" nothing is counted.
   const isNumber = ([from, to]: readonly [number, number]) => readNumber(scan, from)?.next === to;
-  if (parts.length > 1 && parts.some(isNumber)) return undefined;
+  if (parts.length > 1 && (parts.some(isNumber) || mayListSubset(scan))) return undefined;
   const counts = parts.map(([from, to], index) => countPart(scan, from, to, index > 0));
   if (counts.every(count => count !== undefined)) return String(counts.reduce((sum, count) => sum + count, 0));
   // "A couple with two kids" are more than two.

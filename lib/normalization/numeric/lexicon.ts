@@ -38,6 +38,7 @@ export interface Lexicon {
   readonly over: readonly (readonly string[])[];
   readonly percent: readonly (readonly string[])[];
   readonly hedges: readonly (readonly string[])[];
+  readonly among: readonly (readonly string[])[];
   readonly joins: NumberJoins;
   readonly counts: CountWords;
   readonly pronoun: NumberWords['pronoun'];
@@ -75,6 +76,7 @@ export function createLexicon(words: NumberWords): Lexicon {
     over: phrasesOf(words.over),
     percent: phrasesOf(words.percent),
     hedges: phrasesOf(words.hedges),
+    among: phrasesOf(words.counts.among),
     joins: words.joins,
     counts: words.counts,
     pronoun: words.pronoun,

@@ -196,6 +196,45 @@ describe('A count by what is counted', () => {
   });
 
   it.each([
+    ['eight people, two of them children', 'en-US', '8'],
+    ['eight people, two of whom are kids', 'en-US', '8'],
+    ['eight, two of them kids', 'en-US', '8'],
+    ['eight people including two kids', 'en-US', '8'],
+    ['eight people, three kids among them', 'en-US', '8'],
+    ['eight people, two kids included', 'en-US', '8'],
+    ['eight counting me', 'en-US', '8'],
+    ['two of them', 'en-US', '2'],
+    ['eight people and two kids', 'en-US', '10'],
+    ['ocho personas, dos de ellas niños', 'es-ES', '8'],
+    ['ocho personas, de las cuales dos son niños', 'es-ES', '8'],
+    ['ocho, entre ellos dos niños', 'es-ES', '8'],
+    ['ocho personas incluidos dos niños', 'es-ES', '8'],
+    ['dos de ellos', 'es-ES', '2'],
+    ['acht Personen, zwei davon Kinder', 'de-DE', '8'],
+    ['acht Leute, darunter zwei Kinder', 'de-DE', '8'],
+    ['huit personnes, dont deux enfants', 'fr-FR', '8'],
+    ["huit personnes, deux d'entre elles des enfants", 'fr-FR', '8'],
+    ['otto persone, di cui due bambini', 'it-IT', '8'],
+    ['otto persone compresi due bambini', 'it-IT', '8'],
+  ] as const)('does not add a part to those of whom it is one: "%s" in %s', async (said, language, value) => {
+    expect(await readValue(said, language, 'number')).toMatchObject({ value });
+  });
+
+  it.each([
+    ['eight people, two kids', 'en-US'],
+    ['eight of us, two kids', 'en-US'],
+    ['two people, three of them kids', 'en-US'],
+    ['me and two of them', 'en-US'],
+    ['eight not counting the two kids', 'en-US'],
+    ['ocho personas, dos niños', 'es-ES'],
+    ['acht Personen, zwei Kinder', 'de-DE'],
+    ['huit personnes, deux enfants', 'fr-FR'],
+    ['otto persone, due bambini', 'it-IT'],
+  ] as const)('is refused where one part may be of the other: "%s" in %s', async (said, language) => {
+    expect(await readValue(said, language, 'number')).toMatchObject({ reason: 'invalid_value' });
+  });
+
+  it.each([
     ['5 and 6', 'en-US'],
     ['fünf und sechs', 'de-DE'],
     ['cinco y seis', 'es-ES'],

@@ -68,3 +68,35 @@ describe('a plan whose date is over', () => {
     expect(new Set(MISSED.map(([language]) => language))).toEqual(new Set(LANGUAGES));
   });
 });
+
+/** Wishes: a participle without its verb, and words behind the date that say so. */
+const WISHES = [
+  ['en-US', 'delivered [Monday] if possible'],
+  ['en-US', "delivered [Monday] if that's possible"],
+  ['en-US', 'installed on [Monday] whenever possible'],
+  ['en-US', 'shipped [Monday] if you can'],
+  ['en-US', 'picked up [Monday] if that works'],
+  ['en-GB', 'collected [Monday] if available'],
+  ['es-ES', 'entregado [el lunes] si es posible'],
+  ['es-ES', 'enviado [el lunes] a ser posible'],
+  ['es-ES', 'instalado [el lunes] si pueden'],
+  ['de-DE', 'geliefert [am Montag] wenn möglich'],
+  ['de-DE', "abgeholt [am Montag] wenn's geht"],
+  ['fr-FR', 'livré [lundi] si possible'],
+  ['fr-FR', 'livré [lundi] si vous pouvez'],
+  ['it-IT', 'consegnato [lunedì] se possibile'],
+  ['it-IT', 'consegnato [lunedì] se si può'],
+] as const;
+
+describe('a wish', () => {
+  it.each(WISHES)('is to come although it has a participle: %s, %s', async (language, text) => {
+    const read = await readPart(text, language, 'date');
+    expect(read).toMatchObject({ value: '2026-11-23' });
+    expect(read.alternatives).toBeUndefined();
+    expect((await readPart(text.slice(0, text.indexOf(']') + 1), language, 'date')).value).toBe('2026-11-16');
+  });
+
+  it('is known in each language', () => {
+    expect(new Set(WISHES.map(([language]) => language))).toEqual(new Set(LANGUAGES));
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { readPart } from '../../fixtures/read-value.ts';
+
+/** What the clause says of a Monday: it is over, it is to come, or the policy decides and both Mondays are offered. */
+const readMonday = (text: string) => readPart(text, 'en-US', 'date');
+
+const OPEN = { value: '2026-11-23', review_reasons: ['policy'], alternatives: [{ value: '2026-11-16' }] };
+
+/** Words that end as past forms do, but are adjectives, nouns, names and verbs of the present. */
+const NO_PAST =
+  'indeed feed speed proceed succeed exceed hundred bed red interested allowed limited unlimited based advanced united concerned married detailed tired preferred desired estimated proposed guaranteed anticipated projected requested suggested dedicated unexpected retired occupied qualified entitled worried excited weed seed shed breed Fred Ahmed Mohammed Mohamed Alfred Jared';
+
+describe('the tense of a clause in English', () => {
+  it.each(NO_PAST.split(' '))('is not past because of a word that ends as a past form does: %s', async word => {
+    expect(await readMonday(`${word} [Monday]`)).toMatchObject(OPEN);
+  });
+
+  it.each([
+    // What somebody was told or chose, and what came up.
+    'they told me [Monday]',
+    'I was told [Monday]',
+    'you guys gave me [Monday]',
+    'the other agent offered us [Monday]',
+    'he promised me [Monday]',
+    'I picked [Monday]',
+    'we selected [Monday]',
+    'we chose [Monday]',
+    'did you say [Monday]',
+    'did he mean [Monday]',
+    'something came up [Monday]',
+    'something else came up on [Monday]',
+    // How a polite caller begins, and a correction.
+    'I was thinking [Monday]',
+    'I was looking at [Monday]',
+    'I was going to say [Monday]',
+    'I was gonna say [Monday]',
+    'we had said [Monday]',
+    "I'd hoped for [Monday]",
+    "I'd thought of [Monday]",
+    "I forgot it's [Monday]",
+    'I forgot to mention [Monday]',
+    "I got that wrong it's [Monday]",
+    "I misspoke it's [Monday]",
+  ])('leaves a Monday open: %s', async text => {
+    expect(await readMonday(text)).toMatchObject(OPEN);
+  });
+
+  it.each([
+    'I was told on [Monday]',
+    "they told me [Monday] they'd come",
+    'they told me about it on [Monday]',
+    'it came [Monday]',
+    'I forgot my bag [Monday]',
+  ])('is past: %s', async text => {
+    const read = await readMonday(text);
+    expect(read).toMatchObject({ value: '2026-11-16' });
+    expect(read.alternatives).toBeUndefined();
+  });
+});

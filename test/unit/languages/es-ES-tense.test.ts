@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { readPart } from '../../fixtures/read-value.ts';
+
+const LAST = '2026-11-16';
+const NEXT = '2026-11-23';
+
+/** What the clause says of a Monday: it is over, it is to come, or the policy decides and both Mondays are offered. */
+const readMonday = (text: string) => readPart(text, 'es-ES', 'date');
+
+const NOUNS =
+  'pedido sábado cuidado lado grado partido vestido sonido helado mercado estado delegado abogada entrada salida bebida comida llamada llegada medida vida ida jornada temporada café marido ruido sentido contenido resultado apellido certificado juzgado consulado recado encargado empleada cuñado pérdida avenida bienvenida partida parada fachada tejado pescado madrugada teclado lavado supermercado invitada traslado contraste chiste desgaste José bebé comité carné chalé esquí';
+
+const STATES =
+  'pasada citado convocada aplazado fijada interesado demasiado rápido válida privado adecuada pesado delgada casado cansada ocupado preocupada embarazada cerrado abierta adelantado seguida unido reservada triste';
+
+const OTHERS =
+  'todo cada nada así allí aquí ahí mí sí qué porqué jamás enseguida acaba acaban graba graban traba traban existe insiste consiste asiste resiste persiste subsiste viste gaste prevé olvida cuida decida coincida agrada traslada despida impida';
+
+describe('the tense of a clause in Spanish', () => {
+  it.each([NOUNS, STATES, OTHERS].flatMap(words => words.split(' ')))(
+    'is not past because of a word that ends as a past form does: %s',
+    async word => {
+      expect(await readMonday(`${word} [el lunes]`)).toMatchObject({
+        value: NEXT,
+        review_reasons: ['policy'],
+        alternatives: [{ value: LAST }],
+      });
+    },
+  );
+
+  it.each([
+    // What somebody says again, and how a polite caller begins.
+    'quise decir [el lunes]',
+    'he dicho [el lunes]',
+    'habíamos dicho [el lunes]',
+    'me he equivocado es [el lunes]',
+    'me equivoqué es [el lunes]',
+    'pensaba en [el lunes]',
+    'había pensado [el lunes]',
+    'llamaba por la cita [del lunes]',
+    'escribía sobre [el lunes]',
+    // What is arranged, and what came up.
+    'hemos quedado [el lunes]',
+    'me ha surgido algo [el lunes]',
+    'tengo hora pedida [el lunes]',
+    'tenemos la mesa cogida [el lunes]',
+    'estoy liado [el lunes]',
+  ])('leaves a Monday open: %s', async text => {
+    expect(await readMonday(text)).toMatchObject({
+      value: NEXT,
+      review_reasons: ['policy'],
+      alternatives: [{ value: LAST }],
+    });
+  });
+
+  it.each([
+    'iré [el lunes]',
+    'irán [el lunes]',
+    'habrá alguien [el lunes]',
+    'lo sabré [el lunes]',
+    'querrán venir [el lunes]',
+    'entregado [el lunes] si es posible',
+    'enviado [el lunes] a ser posible',
+    'instalado [el lunes] si puede ser',
+  ])('is of the future: %s', async text => {
+    const read = await readMonday(text);
+    expect(read).toMatchObject({ value: NEXT });
+    expect(read.alternatives).toBeUndefined();
+  });
+
+  // The first person of a past form that looks like the future: "iré", but "retiré".
+  it.each(
+    'tiré retiré estiré miré admiré esperé paré preparé reparé separé comparé disparé enteré consideré recuperé generé declaré aclaré giré superé operé liberé'.split(
+      ' ',
+    ),
+  )('is past: %s', async verb => {
+    const read = await readMonday(`lo ${verb} [el lunes]`);
+    expect(read).toMatchObject({ value: LAST });
+    expect(read.alternatives).toBeUndefined();
+  });
+});
