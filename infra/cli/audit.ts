@@ -218,9 +218,14 @@ async function withFile(path: string, write: (out: Writable) => Promise<number>)
   const file = await open(path, 'w', 0o600);
   const out = file.createWriteStream();
   const failed = new Promise<never>((_resolve, reject) => out.once('error', reject));
-  const code = await Promise.race([write(out), failed]);
-  await finished(out.end());
-  return code;
+  try {
+    const code = await Promise.race([write(out), failed]);
+    await finished(out.end());
+    return code;
+  } finally {
+    out.destroy();
+    await file.close();
+  }
 }
 
 runCli(import.meta, main);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -55,6 +56,9 @@ beforeAll(async () => {
 afterAll(() => ledger.close());
 
 const audit = (...argv: string[]) => runTool(main, argv);
+
+/** Linux has a link here for each open file of the process. */
+const OPEN_FILES = '/proc/self/fd';
 
 const idsOf = (lines: readonly string[]): string[] => lines.map(line => JSON.parse(line).audit_id);
 
@@ -248,6 +252,14 @@ describe('npm run audit', () => {
       expect([code, stdout]).toEqual([0, expect.stringContaining(`PROVEN: record ${id} was in the ledger`)]);
       const missing = await audit('export', '--bundle', bundle, '--record', ledgerRecord(START).audit_id);
       expect(missing).toMatchObject({ code: 3, errors: expect.stringContaining('There is no such record') });
+    });
+
+    it.skipIf(!existsSync(OPEN_FILES))('closes its file when the export fails', async () => {
+      const bundle = join(ledger.folder, 'failed.bundle');
+      const { code } = await audit('export', '--bundle', bundle, '--record', ledgerRecord(START).audit_id);
+      expect([code, existsSync(bundle)]).toEqual([3, true]);
+      const files = (await readdir(OPEN_FILES)).map(name => readlink(join(OPEN_FILES, name)).catch(() => 'closed'));
+      expect(await Promise.all(files)).not.toContain(bundle);
     });
   });
 
