@@ -112,7 +112,7 @@ function spelled({ pieces, characters, start, end }: CodeRun): readonly Finding[
   for (const { isSpelled, mayBeWord, characters: said } of pieces) {
     if (!isSpelled) continue;
     alone += 1;
-    if (!mayBeWord && /[A-Z]/.test(said)) letters += 1;
+    if (!mayBeWord && isCapitalAt(said, 0)) letters += 1;
   }
   const isCode = alone >= SPELLED && letters >= PLAIN_LETTERS && hasFigure(characters);
   return isCode ? [{ start, end, kind: 'NUMBER' }] : [];

@@ -1,8 +1,6 @@
 /** What may stand between two pieces of a code. */
-import { isCapitalAt } from './runs.ts';
+import { isBlankAt, isCapitalAt } from './runs.ts';
 
-/** Characters below this one are control characters. Some of them are white space. */
-const CONTROLS_END = 0x20;
 /** The greatest distance between two pieces, in UTF-16 units. Joined letters may stand between them. */
 export const LONGEST_STEP = 8;
 const LONGEST_SIGNS = 3;
@@ -28,6 +26,5 @@ export function endOfSigns(text: string, from: number): number {
 
 function isSignAt(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  if (unit >= CONTROLS_END && unit < ASCII_END) return SIGNS[unit] === 1;
-  return unit === DASH || /\s/.test(text.charAt(at));
+  return (unit < ASCII_END && SIGNS[unit] === 1) || unit === DASH || isBlankAt(text, at);
 }

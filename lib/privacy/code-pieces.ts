@@ -1,10 +1,11 @@
-import type { Piece } from './code-forms.ts';
+import { LONGEST_FORM, type Piece } from './code-forms.ts';
 import { Composer } from './composer.ts';
 import { USE } from './lexicon.ts';
-import { isCapitalAt } from './runs.ts';
+import { endOfRun, isBlankAt, isCapitalAt, isPlainAt, startOfRun } from './runs.ts';
 import type { Token } from './tokens.ts';
 
-const WRITTEN = /[\p{L}\d]{1,34}/uy;
+/** The most letters and digits before the first digit of a piece. */
+const LONGEST_HEAD = 8;
 
 /** Reads digits with the letters that are written together with them: "SS12". */
 export function readWritten(text: string, tokens: readonly Token[], at: number): Piece | undefined {
@@ -21,14 +22,11 @@ export function readWritten(text: string, tokens: readonly Token[], at: number):
       next: at + 1,
     };
   }
-  const before = /[\p{L}\d]{0,8}$/u.exec(text.slice(Math.max(0, token.start - 8), token.start))?.[0] ?? '';
-  const start = token.start - before.length;
-  WRITTEN.lastIndex = start;
-  const word = WRITTEN.exec(text)?.[0] ?? '';
-  const end = start + word.length;
+  const start = startOfRun(text, token.start, LONGEST_HEAD, isPlainAt);
+  const end = endOfRun(text, start, LONGEST_FORM, isPlainAt);
   let next = at + 1;
   while (next < tokens.length && (tokens[next]?.start ?? end) < end) next += 1;
-  return { start, end, characters: word.toUpperCase(), isSpelled: false, mayBeWord: false, next };
+  return { start, end, characters: text.slice(start, end).toUpperCase(), isSpelled: false, mayBeWord: false, next };
 }
 
 /** Reads number words that make one number: "twelve", "forty two". */
@@ -41,7 +39,7 @@ export function readNumber(text: string, tokens: readonly Token[], at: number): 
   for (; next < tokens.length; next += 1) {
     const token = tokens[next];
     if (token?.type !== 'word' || (token.uses & USE.number) === 0) break;
-    if (next > at && !/^[\s-]$/.test(text.slice(end, token.start))) break;
+    if (next > at && !isOneStep(text, end, token.start)) break;
     composer.addWord(token.word);
     if (composer.count > 1) break;
     end = token.end;
@@ -50,6 +48,12 @@ export function readNumber(text: string, tokens: readonly Token[], at: number): 
   const [digits = ''] = composer.groups;
   return { start: first.start, end, characters: digits, isSpelled: digits.length === 1, mayBeWord: false, next };
 }
+
+const HYPHEN = 0x2d;
+
+/** Whether one blank or hyphen stands between two number words. */
+const isOneStep = (text: string, from: number, to: number): boolean =>
+  to === from + 1 && (text.charCodeAt(from) === HYPHEN || isBlankAt(text, from));
 
 const CAPITALS_FIRST = /(?<![\p{L}\d])([A-Z]{2,3})[\s,.-]{1,2}$/u;
 

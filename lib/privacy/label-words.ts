@@ -1,11 +1,14 @@
 import { fold } from '../text/index.ts';
+import { endOfRun, isBlankAt, isWordAt } from './runs.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { ROLE, type WordRoles } from './word-roles.ts';
 
 /** The greatest distance between a label and its datum, in UTF-16 units. */
 export const REACH = 60;
 const SPACE = 0x20;
-const WHOLE_WORD = /[\p{L}\p{M}\d]+/gu;
+const HYPHEN = 0x2d;
+/** The signs that may stand right before a datum, apart from white space. */
+const BEFORE_DATUM = ':=#\'"\u2019\u201c\u201e(,.\u00b0\u2116-';
 const LINK_OR_ASIDE = ROLE.link | ROLE.aside;
 
 /** The words that may stand between a label and its datum. */
@@ -57,24 +60,26 @@ export class LabelWords {
     return this.areLinks(text, from, to) && this.mayAssert(text, from, to);
   }
 
-  /**
-   * The position after the links that follow a label.
-   * @param belongs whether a word is skipped
-   */
-  skip(text: string, from: number, belongs = (folded: string) => this.#roles.has(folded, ROLE.link)): number {
+  /** The position after the links that follow a label. @param roles of the words that are skipped */
+  skip(text: string, from: number, roles: number = ROLE.link): number {
+    const limit = Math.min(text.length, from + REACH);
     let at = from;
-    for (const { 0: word, index } of text.slice(from, from + REACH).matchAll(WHOLE_WORD)) {
-      const end = from + index + word.length;
+    for (let start = from; start < limit; start += 1) {
+      if (!isWordAt(text, start)) continue;
+      const end = endOfRun(text, start, limit - start, isWordAt);
+      const word = text.slice(start, end);
       // "LÖ-Z 31" is a code, although "lo" is a word in another language.
-      if (!belongs(fold(word)) || (/^\p{Lu}{1,3}$/u.test(word) && text.charAt(end) === '-')) break;
+      const isCode = text.charCodeAt(end) === HYPHEN && /^\p{Lu}{1,3}$/u.test(word);
+      if (isCode || !this.#roles.has(fold(word), roles)) break;
       at = end;
+      start = end;
     }
-    while (at < text.length && /[\s:=#'"\u2019\u201c\u201e(,.\u00b0\u2116-]/.test(text.charAt(at))) at += 1;
+    while (isBlankAt(text, at) || (at < text.length && BEFORE_DATUM.includes(text.charAt(at)))) at += 1;
     return at;
   }
 
   /** The same, also after the asides of somebody who is looking for the datum. */
   skipAsides(text: string, from: number): number {
-    return this.skip(text, from, folded => this.isLink(folded));
+    return this.skip(text, from, LINK_OR_ASIDE);
   }
 }

@@ -1,4 +1,4 @@
-import { classAt, DIGIT, IGNORED, LETTER, LOWER } from '../text/index.ts';
+import { classAt, DIGIT, IGNORED, LETTER, LOWER, MARK } from '../text/index.ts';
 
 /**
  * Skips at most `most` characters of one kind. A regular expression that is anchored at its end would need quadratic
@@ -45,11 +45,47 @@ export function isCapitalAt(text: string, at: number): boolean {
   return unit >= CAPITAL_A && unit <= CAPITAL_Z;
 }
 
+/** A to Z and a to z. */
+export function isAsciiLetterAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at) & ~CASE;
+  return unit >= CAPITAL_A && unit <= CAPITAL_Z;
+}
+
+/** A letter without its marks, or 0 to 9: `[\p{L}\d]`. Finders read such runs unit by unit, since a pattern costs more. */
+export const isPlainAt = (text: string, at: number): boolean =>
+  isFigureAt(text, at) || isLetterAt(text, at) || isPairAt(text, at, LETTER_PAIR);
+
+/** The same with marks: `[\p{L}\p{M}\d]`. */
+export const isWordAt = (text: string, at: number): boolean =>
+  isFigureAt(text, at) || isLetterAt(text, at) || classAt(text, at) === MARK || isPairAt(text, at, WORD_PAIR);
+
+/** Whether one half of a surrogate pair is at a position, and the pair matches. */
+function isPairAt(text: string, at: number, pattern: RegExp): boolean {
+  const unit = text.charCodeAt(at);
+  if ((unit & 0xf800) !== 0xd800) return false;
+  const start = (unit & 0xfc00) === 0xdc00 ? at - 1 : at;
+  return pattern.test(text.slice(start, start + 2));
+}
+
+/** White space: `\s`. */
+export function isBlankAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < ASCII_END) return unit === SPACE || (unit >= TAB && unit <= RETURN);
+  return /\s/.test(text.charAt(at));
+}
+
+const LETTER_PAIR = /^\p{L}$/u;
+const WORD_PAIR = /^[\p{L}\p{M}]$/u;
 const ASCII_END = 0x80;
+const SPACE = 0x20;
+const TAB = 0x09;
+const RETURN = 0x0d;
 const ZERO = 0x30;
 const NINE = 0x39;
 const CAPITAL_A = 0x41;
 const CAPITAL_Z = 0x5a;
+/** The bit by which a small letter differs from its capital. */
+const CASE = 0x20;
 
 /** Letters, digits, and the ASCII characters given. */
 export function alphanumericOr(others: string): BelongsAt {
@@ -58,9 +94,9 @@ export function alphanumericOr(others: string): BelongsAt {
   return (text, at) => isAlphanumericAt(text, at) || allowed[text.charCodeAt(at)] === 1;
 }
 
-const isWordAt = alphanumericOr('_-');
+const isInIdAt = alphanumericOr('_-');
 
 /** The run of letters, digits, `_` and `-` around a span; up to `most` on each side. */
 export function wordAround(text: string, start: number, end: number, most: number): string {
-  return text.slice(startOfRun(text, start, most, isWordAt), endOfRun(text, end, most, isWordAt));
+  return text.slice(startOfRun(text, start, most, isInIdAt), endOfRun(text, end, most, isInIdAt));
 }

@@ -1,4 +1,5 @@
 import type { Place } from './address-names.ts';
+import { isLetterAt, startOfRun } from './runs.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The words that call something a street: "Mill Lane", "rue de Rivoli", "Hauptstraße". */
@@ -35,7 +36,10 @@ export class StreetWords {
     let start = from + found.index;
     const end = start + found[0].length;
     // In a German street, the name and the word for a street are one word.
-    while (start > from && /[\p{L}-]/u.test(text.charAt(start - 1))) start -= 1;
+    start = startOfRun(text, start, start - from, isNameAt);
     return { start, end };
   }
 }
+
+const HYPHEN = 0x2d;
+const isNameAt = (text: string, at: number): boolean => text.charCodeAt(at) === HYPHEN || isLetterAt(text, at);
