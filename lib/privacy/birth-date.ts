@@ -1,9 +1,9 @@
-import { fold } from '../text/index.ts';
 import { startsOfClauses } from './clauses.ts';
 import type { Finding } from './finding.ts';
 import type { LabelWords } from './label-words.ts';
 import type { Expected, Labels } from './labels.ts';
 import { type Lexicon, USE } from './lexicon.ts';
+import { type NearbyWord, NearbyWords } from './nearby-words.ts';
 import { isFigureAt } from './runs.ts';
 import type { Scan, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -18,30 +18,24 @@ const MAX_LINKS_WITHIN = 3;
 /** `asked`: the caller was asked for the date of birth, and the date is the whole answer. */
 type Context = 'birth' | 'birthday' | 'asked' | 'none';
 
-interface Word {
-  start: number;
-  end: number;
-  folded: string;
-}
-
-const WORD = /[\p{L}\p{M}]+|\d+/gu;
+/** What a word can be beside a birth, as bits. Some words are both: "the first of June". */
+const PART = 1;
+const LINK = 2;
 
 /** Finds dates of birth, in digits or in words, by the words around them or by what the caller was asked. */
 export class BirthDateFinder {
   readonly #lexicon: Lexicon;
   readonly #links: LabelWords;
-  readonly #months: ReadonlySet<string>;
-  readonly #ordinals: ReadonlySet<string>;
-  readonly #feasts: ReadonlySet<string>;
-  readonly #weekdays: ReadonlySet<string>;
+  readonly #kinds: ReadonlyMap<string, number>;
 
   constructor(vocabulary: Vocabulary, links: LabelWords) {
     this.#lexicon = vocabulary.lexicon;
     this.#links = links;
-    this.#months = vocabulary.set('months');
-    this.#ordinals = vocabulary.set('ordinals');
-    this.#feasts = vocabulary.set('feasts');
-    this.#weekdays = vocabulary.set('weekdays');
+    const kinds = new Map<string, number>();
+    for (const name of ['months', 'ordinals', 'feasts'] as const)
+      for (const word of vocabulary.set(name)) kinds.set(word, PART);
+    for (const word of vocabulary.set('weekdays')) kinds.set(word, (kinds.get(word) ?? 0) | LINK);
+    this.#kinds = kinds;
   }
 
   find({ text, tokens, uses }: Scan, labels: Labels, expected: Expected): Finding[] {
@@ -52,8 +46,8 @@ export class BirthDateFinder {
         const context = token.uses & USE.birth ? 'birth' : 'birthday';
         // Look at both sides: in "am 5.3.1984 geboren, am 6.4.1985 geboren", each "geboren" belongs to the date before
         // it.
-        const [before, behind] = [wordsBefore(text, token.start), wordsBehind(text, token.end)];
-        for (const words of [before, behind]) this.#add(findings, words, context);
+        this.#add(findings, NearbyWords.before(text, token.start, REACH, this.#kindsOf), context);
+        this.#add(findings, NearbyWords.behind(text, token.end, REACH, this.#kindsOf), context);
       }
     }
     if (findings.length === 0) this.#addBare(findings, text, tokens);
@@ -65,87 +59,92 @@ export class BirthDateFinder {
   #addBare(findings: Finding[], text: string, tokens: readonly Token[]): void {
     const whole = text.trim();
     if (whole.length > REACH || !tokens.some(isOldYear)) return;
-    const finding = this.#dateIn(readWords(text, 0), 'none');
+    const finding = this.#dateIn(NearbyWords.behind(text, 0, text.length, this.#kindsOf), 'none');
     if (finding && (finding.end - finding.start) * 2 >= whole.length) findings.push(finding);
   }
 
   /** Adds the date of an answer, or of a clause in it, that is a date and little else. */
   #addAsked(findings: Finding[], text: string, labels: Labels): void {
     for (const start of startsOfClauses(text)) {
-      const finding = this.#dateIn(wordsBehind(text, start), 'asked');
+      const finding = this.#dateIn(NearbyWords.behind(text, start, REACH, this.#kindsOf), 'asked');
       if (!finding || !labels.isBare(finding)) continue;
       findings.push(finding);
       return;
     }
   }
 
-  #add(findings: Finding[], words: readonly Word[], context: Context): void {
+  #add(findings: Finding[], words: NearbyWords, context: Context): void {
     const finding = this.#dateIn(words, context);
     if (finding) findings.push(finding);
   }
 
-  #dateIn(words: readonly Word[], context: Context): Finding | undefined {
-    const first = words
-      .slice(0, MAX_LINKS + 1)
-      .findIndex(({ folded }) => this.#isDatePart(folded) && !this.#isLink(folded));
-    if (first < 0) return undefined;
-    const isNear = words.slice(0, first).every(({ folded }) => this.#isLink(folded));
-    if (!isNear && context !== 'asked') return undefined;
-    const parts: Word[] = [];
+  #dateIn(words: NearbyWords, context: Context): Finding | undefined {
+    const first = firstOfDate(words, context === 'asked');
+    if (first === undefined) return undefined;
+    const parts: NearbyWord[] = [];
     let links = 0;
-    for (const word of words.slice(this.#startOfDate(words, first))) {
-      if (this.#isDatePart(word.folded)) {
+    let at = startOfDate(words, first);
+    for (let word = words.at(at); word; word = words.at(at)) {
+      if (word.kinds & PART) {
         parts.push(word);
         links = 0;
-      } else if (!this.#isLink(word.folded) || ++links > MAX_LINKS_WITHIN) break;
+      } else if ((word.kinds & LINK) === 0 || ++links > MAX_LINKS_WITHIN) break;
+      at += 1;
     }
-    if (!this.#isDate(parts, context)) return undefined;
+    if (!isDate(parts, context)) return undefined;
     const start = Math.min(...parts.map(part => part.start));
     return { start, end: Math.max(...parts.map(part => part.end)), kind: 'DATE_OF_BIRTH' };
   }
 
-  /** "the first of June": some words are links as well as parts of a date. */
-  #startOfDate(words: readonly Word[], first: number): number {
-    let start = first;
-    for (let at = first - 1; at >= 0 && first - at <= MAX_LINKS_WITHIN + 1; at -= 1) {
-      const { folded } = words[at] ?? { folded: '' };
-      if (!this.#isLink(folded)) break;
-      if (folded.length > 1 && this.#isDatePart(folded)) start = at;
-    }
-    return start;
-  }
-
-  #isDate(parts: readonly Word[], context: Context): boolean {
-    const folded = parts.map(part => part.folded);
-    if (context === 'none') return isLongAgo(folded);
-    if (context === 'asked') return true;
-    const withYear =
-      folded.some(part => YEAR.test(part) || COMPACT.test(part)) ||
-      folded.filter(part => /^\d{1,2}$/.test(part) || part.length > LONGEST_ENDING).length >= 3;
-    return withYear || (context === 'birth' && parts.length >= 2);
-  }
-
-  #isDatePart(folded: string): boolean {
-    if (isFigureAt(folded, 0)) return IN_FIGURES.test(folded);
-    return (
-      this.#months.has(folded) ||
-      this.#ordinals.has(folded) ||
-      this.#feasts.has(folded) ||
-      this.#lexicon.isNumber(folded) ||
-      ((this.#lexicon.get(folded)?.uses ?? 0) & USE.repeat) !== 0
-    );
-  }
-
-  #isLink(folded: string): boolean {
-    if (this.#links.isLink(folded) || this.#weekdays.has(folded)) return true;
+  readonly #kindsOf = (folded: string): number => {
+    if (isFigureAt(folded, 0)) return FIGURES_OF_DATE.includes(folded.length) ? PART : 0;
     const uses = this.#lexicon.get(folded)?.uses ?? 0;
-    return (uses & (USE.joiner | USE.birth)) !== 0 || /^\p{L}$/u.test(folded);
-  }
+    let kinds = this.#kinds.get(folded) ?? 0;
+    if (uses & USE.repeat || this.#lexicon.isNumber(folded)) kinds |= PART;
+    if (uses & (USE.joiner | USE.birth) || this.#links.isLink(folded) || isLetter(folded)) kinds |= LINK;
+    return kinds;
+  };
 }
+
+/** The index of the word that begins the date. Only links stand before it, unless the caller was asked for the date. */
+function firstOfDate(words: NearbyWords, isAsked: boolean): number | undefined {
+  for (let at = 0; at <= MAX_LINKS; at += 1) {
+    const kinds = words.at(at)?.kinds;
+    if (kinds === PART) return at;
+    if (kinds === undefined || (kinds === 0 && !isAsked)) return undefined;
+  }
+  return undefined;
+}
+
+/** "the first of June": some words are links as well as parts of a date. */
+function startOfDate(words: NearbyWords, first: number): number {
+  let start = first;
+  for (let at = first - 1; at >= 0 && first - at <= MAX_LINKS_WITHIN + 1; at -= 1) {
+    const { folded, kinds } = words.at(at) ?? NO_WORD;
+    if ((kinds & LINK) === 0) break;
+    if (folded.length > 1 && kinds & PART) start = at;
+  }
+  return start;
+}
+
+const NO_WORD = { folded: '', kinds: 0 };
+
+function isDate(parts: readonly NearbyWord[], context: Context): boolean {
+  const folded = parts.map(part => part.folded);
+  if (context === 'none') return isLongAgo(folded);
+  if (context === 'asked') return true;
+  const withYear =
+    folded.some(part => YEAR.test(part) || COMPACT.test(part)) ||
+    folded.filter(part => /^\d{1,2}$/.test(part) || part.length > LONGEST_ENDING).length >= 3;
+  return withYear || (context === 'birth' && parts.length >= 2);
+}
+
+const isLetter = (folded: string): boolean => folded.length <= 2 && /^\p{L}$/u.test(folded);
 
 /** "th", "er": endings of a number that are not counted as a part of the date. */
 const LONGEST_ENDING = 2;
-const IN_FIGURES = /^(?:\d{1,2}|\d{4}|\d{6}|\d{8})$/;
+/** How many figures a part of a date, or a whole date, has. */
+const FIGURES_OF_DATE = [1, 2, 4, 6, 8];
 const YEAR = /^(?:1[89]|20)\d\d$/;
 const OLD_YEAR = /^(?:19\d\d|200\d)$/;
 const COMPACT = /^\d{6}$|^\d{8}$/;
@@ -155,19 +154,3 @@ const isLongAgo = (folded: readonly string[]): boolean =>
   (folded.length === 3 || folded.length === 4) && [folded[0], folded.at(-1)].some(part => OLD_YEAR.test(part ?? ''));
 
 const isOldYear = ({ digits }: Token): boolean => digits.length === 4 && OLD_YEAR.test(digits);
-
-const wordsBehind = (text: string, end: number): Word[] => readWords(text.slice(end, end + REACH), end);
-
-/** Nearest first. */
-function wordsBefore(text: string, start: number): Word[] {
-  const from = Math.max(0, start - REACH);
-  return readWords(text.slice(from, start), from).reverse();
-}
-
-function readWords(slice: string, offset: number): Word[] {
-  const words: Word[] = [];
-  for (const { 0: word, index } of slice.matchAll(WORD)) {
-    words.push({ start: offset + index, end: offset + index + word.length, folded: fold(word) });
-  }
-  return words;
-}
