@@ -7,6 +7,7 @@ import { CodeReader, SHORTEST_WORD } from './codes.ts';
 import { findEmails } from './email.ts';
 import { ExpectedKinds } from './expected.ts';
 import { type Finding, mergeFindings } from './finding.ts';
+import { flatText } from './flat-text.ts';
 import { findIbans } from './iban.ts';
 import { Identifiers } from './identifiers.ts';
 import { findIpv6 } from './ipv6.ts';
@@ -76,9 +77,10 @@ export class Finders {
 
   #scan(original: string): Scan {
     const { lexicon } = this.#vocabulary;
-    const scan = scanText(original, lexicon);
-    const text = scan.hasRare ? withPlainSigns(original) : original;
-    return text === original ? scan : scanText(text, lexicon);
+    const flat = flatText(original);
+    const scan = scanText(flat, lexicon);
+    const text = scan.hasRare ? withPlainSigns(flat) : flat;
+    return text === flat ? scan : scanText(text, lexicon);
   }
 
   /** Whether a text has only a few digits, as in a product's name, and no word that can begin personal data. */
