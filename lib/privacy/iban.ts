@@ -1,6 +1,6 @@
 import { mod97Holds } from './check-digits.ts';
 import type { Finding } from './finding.ts';
-import { isAlphanumericAt, isLetterAt } from './runs.ts';
+import { isAlphanumericAt, isAsciiLetterAt, isBlankAt } from './runs.ts';
 import type { DigitsToken, Token } from './tokens.ts';
 
 /** Length of an IBAN by country (SWIFT IBAN registry). */
@@ -22,11 +22,10 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
   let from = 0;
   for (const token of tokens) {
     if (token.type !== 'digits' || token.start < from || token.digits.length < 2) continue;
-    if (!hasTwoLettersBefore(text, token)) continue;
-    const country = /(?<![\p{L}\d])[A-Za-z]{2}[\s_.-]?$/u.exec(text.slice(Math.max(0, token.start - 4), token.start));
-    const length = country && IBAN_LENGTHS.get(country[0].slice(0, 2).toUpperCase());
-    if (!length) continue;
-    const start = token.start - country[0].length;
+    const start = startOfCountry(text, token);
+    if (start === undefined) continue;
+    const length = IBAN_LENGTHS.get(text.slice(start, start + 2).toUpperCase());
+    if (length === undefined) continue;
     const end = endOf(text, start, length);
     if (end === undefined || !mod97Holds(text.slice(start, end).replace(/[^A-Za-z\d]/g, ''))) continue;
     findings.push({ start, end, kind: 'IBAN' });
@@ -35,10 +34,14 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
   return findings;
 }
 
-/** Whether exactly two letters stand before the digits. Most digits have a longer word before them. */
-function hasTwoLettersBefore(text: string, { start, letterBefore }: DigitsToken): boolean {
+/**
+ * The start of the two letters before digits. One sign may stand between them. Most digits have a longer word before them.
+ */
+function startOfCountry(text: string, { start, letterBefore }: DigitsToken): number | undefined {
   const end = letterBefore ? start : start - 1;
-  return !isAlphanumericAt(text, end - 3) && isLetterAt(text, end - 1) && isLetterAt(text, end - 2);
+  const hasTwoLetters = isAsciiLetterAt(text, end - 1) && isAsciiLetterAt(text, end - 2);
+  if (!hasTwoLetters || isAlphanumericAt(text, end - 3)) return undefined;
+  return letterBefore || isBlankAt(text, end) || '_.-'.includes(text.charAt(end)) ? end - 2 : undefined;
 }
 
 /** The end of `length` letters and digits, with at most one separator between two of them. */

@@ -2,20 +2,27 @@ import type { Identifier } from '../languages/index.ts';
 import { splitAlternatives } from './alternatives.ts';
 import type { Finding } from './finding.ts';
 import type { NumberRun } from './number-run.ts';
-import { isLetterAt } from './runs.ts';
+import { isAsciiLetterAt, isLetterAt } from './runs.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface Known extends Identifier {
   labelBefore?: RegExp;
 }
 
+/** Identifiers with the same number of digits or characters. */
+interface Group {
+  readonly known: readonly Known[];
+  /** The forms of all. One pattern excludes most characters. */
+  readonly form: RegExp;
+}
+
 /** National identifiers of all languages' countries. */
 export class Identifiers {
   /** Identifiers with digits only, by their number of digits. */
   readonly #plain: ReadonlyMap<number, readonly Known[]>;
-  readonly #lettered: ReadonlyMap<number, readonly Known[]>;
+  readonly #lettered: ReadonlyMap<number, Group>;
   /** Identifiers with letters, by their length, for codes that were spelled out. */
-  readonly #letteredByLength: ReadonlyMap<number, readonly Known[]>;
+  readonly #letteredByLength: ReadonlyMap<number, Group>;
 
   constructor({ forms }: Vocabulary) {
     const all = forms.flatMap(({ identifiers }) => identifiers.map(withLabels));
@@ -24,8 +31,8 @@ export class Identifiers {
       all.filter(({ length, digits }) => length === digits),
       ({ digits }) => digits,
     );
-    this.#lettered = Map.groupBy(lettered, ({ digits }) => digits);
-    this.#letteredByLength = Map.groupBy(lettered, ({ length }) => length);
+    this.#lettered = groupsOf(Map.groupBy(lettered, ({ digits }) => digits));
+    this.#letteredByLength = groupsOf(Map.groupBy(lettered, ({ length }) => length));
   }
 
   /** The identifier that a run of digits makes, alone or with the letters beside it. */
@@ -44,10 +51,16 @@ export class Identifiers {
 
   /** Whether a spelled code is an identifier with letters. */
   isLettered(characters: string): boolean {
-    const known = this.#letteredByLength.get(characters.length);
-    return known?.some(identifier => holds(identifier, characters) && !identifier.onlyWhen) === true;
+    const group = this.#letteredByLength.get(characters.length);
+    if (!group?.form.test(characters)) return false;
+    return group.known.some(identifier => holds(identifier, characters) && !identifier.onlyWhen);
   }
 }
+
+const groupsOf = (known: ReadonlyMap<number, readonly Known[]>): ReadonlyMap<number, Group> =>
+  new Map(Array.from(known, ([size, group]) => [size, { known: group, form: anyOf(group) }]));
+
+const anyOf = (known: readonly Known[]): RegExp => new RegExp(known.map(({ form }) => form.source).join('|'));
 
 const holds = ({ length, form, holds: checks }: Known, characters: string): boolean =>
   length === characters.length && form.test(characters) && checks?.(characters) !== false;
@@ -60,7 +73,7 @@ function withLabels(identifier: Identifier): Known {
 }
 
 /** Most numbers have fewer letters beside them than an identifier needs. */
-function findLettered(text: string, run: NumberRun, known: readonly Known[]): Finding | undefined {
+function findLettered(text: string, run: NumberRun, { known, form }: Group): Finding | undefined {
   const behind = isLetterBehind(text, run.end) ? lettersBehind(text, run.end) : '';
   const before = isLetterBefore(text, run.start) ? lettersBefore(text, run.start) : NO_LETTERS;
   const most = (before.length > 0 ? LETTERS_BEFORE.length : 0) + behind.length;
@@ -72,7 +85,7 @@ function findLettered(text: string, run: NumberRun, known: readonly Known[]): Fi
       const [first, last] = [lettersOf(prefix), lettersOf(suffix)];
       if (!known.some(({ length, digits }) => length - digits === first.length + last.length)) continue;
       const characters = first + run.digits + last;
-      if (known.some(identifier => holds(identifier, characters)))
+      if (form.test(characters) && known.some(identifier => holds(identifier, characters)))
         return { start: run.start - prefix.length, end: run.end + suffix.length, kind: 'NATIONAL_ID' };
     }
   }
@@ -109,7 +122,11 @@ const lettersBehind = (text: string, end: number): string =>
   LETTER_BEHIND.exec(text.slice(end, end + REACH))?.[0] ?? '';
 
 /** The letters of one or two letters with signs, in upper case. */
-const lettersOf = (text: string): string => (text === '' ? '' : text.replace(/[^A-Za-z]/g, '').toUpperCase());
+function lettersOf(text: string): string {
+  let letters = '';
+  for (let at = 0; at < text.length; at += 1) if (isAsciiLetterAt(text, at)) letters += text.charAt(at);
+  return letters.toUpperCase();
+}
 
 function isShown(text: string, { start, end }: NumberRun, { onlyWhen, labelBefore }: Known): boolean {
   if (!onlyWhen) return true;

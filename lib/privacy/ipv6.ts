@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Finding } from './finding.ts';
+import { isAlphanumericAt } from './runs.ts';
 import type { Token } from './tokens.ts';
 
 const LONGEST_ADDRESS = 45;
@@ -9,7 +10,7 @@ export function findIpv6(text: string, tokens: readonly Token[]): Finding[] {
   const findings: Finding[] = [];
   let from = 0;
   for (const token of tokens) {
-    if (token.type !== 'colon' || token.start < from) continue;
+    if (token.type !== 'colon' || token.start < from || !isPartAt(text, token.end)) continue;
     let start =
       token.start - (/[\da-f]{0,4}$/i.exec(text.slice(Math.max(from, token.start - 4), token.start))?.[0].length ?? 0);
     // "is:2001:db8::1"
@@ -21,6 +22,10 @@ export function findIpv6(text: string, tokens: readonly Token[]): Finding[] {
   }
   return findings;
 }
+
+/** Whether a text continues as an address behind a colon. Behind most colons stands a space. */
+const isPartAt = (text: string, at: number): boolean =>
+  isAlphanumericAt(text, at) || text.charAt(at) === ':' || text.charAt(at) === '.';
 
 /** Removes a colon at the end, or a full stop and everything after it. Two colons belong to the address. */
 const withoutPunctuation = (candidate: string): string =>

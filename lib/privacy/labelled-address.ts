@@ -99,11 +99,11 @@ export class LabelledAddress {
 
   /** The text before "..., that's where I live": a house number and names in either order. */
   before(text: string, label: number, runs: readonly NumberRun[]): Finding | undefined {
-    if ((lastUntil(runs, label)?.end ?? -LONGEST_ADDRESS) < label - LONGEST_ADDRESS) return undefined;
+    const last = lastUntil(runs, label);
+    if (!last || last.end < label - LONGEST_ADDRESS || !this.#words.mayAssert(text, last.end, label)) return undefined;
     const from = startOfSentence(text, label);
     const house = runs[indexFrom(runs, from)];
     if (!house || house.end > label || house.digits.length > LONGEST_HOUSE) return undefined;
-    const last = lastUntil(runs, label) ?? house;
     for (const { index } of text.slice(last.end, label).matchAll(/[\s,]+/gu)) {
       const end = last.end + index;
       if (!this.#words.assert(text, end, label)) continue;

@@ -1,6 +1,7 @@
 import type { DatumLabel } from '../languages/index.ts';
-import { CompoundReader, type StoredCompounds } from './compounds.ts';
+import { COMPOUND_HEAD, CompoundReader, type StoredCompounds } from './compounds.ts';
 import { FoldedWords } from './folded-words.ts';
+import { hashOfHead } from './word-hash.ts';
 import type { WordReader } from './word-reader.ts';
 
 /** The uses of a word in the lexicon. A word may have several. */
@@ -140,7 +141,8 @@ export class Lexicon {
   isNumber(folded: string): boolean {
     const word = this.#words.get(folded);
     if (word && (word.uses & USE.number) !== 0) return true;
-    return folded.length > SHORTEST_COMPOUND && this.compound(folded) !== undefined;
+    if (folded.length <= SHORTEST_COMPOUND || !this.mayBeCompound(hashOfHead(folded, 0, COMPOUND_HEAD))) return false;
+    return this.compound(folded) !== undefined;
   }
 
   /** Whether a word with these first letters can be a number with several parts. */

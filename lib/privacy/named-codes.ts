@@ -1,7 +1,7 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import { startsOfClauses } from './clauses.ts';
-import type { CodeRun } from './code-forms.ts';
+import { type CodeRun, hasFigure } from './code-forms.ts';
 import type { Finding } from './finding.ts';
 import type { LabelWords } from './label-words.ts';
 import type { Expected, Labels } from './labels.ts';
@@ -125,11 +125,13 @@ export class NamedCodes {
     known: Written,
   ): Place | undefined {
     const from = Math.max(0, label - REACH);
-    if (!this.#words.mayAssert(text, from, label)) return undefined;
+    const digitsEnd = endOfFigures(text, from, label);
+    // A code does not end before the last digit, because a digit is no link.
+    if (!this.#words.mayAssert(text, digitsEnd, label)) return undefined;
     const isNamed = ({ end }: Place) => end <= label && label - end <= REACH && this.#words.assert(text, end, label);
     const [code, run] = [lastUntil(codes, label), lastUntil(runs, label)];
     // No code begins after the last digit.
-    const written = Array.from(text.slice(from, endOfFigures(text, from, label)).matchAll(WORD_START))
+    const written = Array.from(text.slice(from, digitsEnd).matchAll(WORD_START))
       .map(({ index }) => this.#writtenOnceAt(text, from + index, style, known))
       .filter(place => place !== undefined && isNamed(place));
     const read = [code, run && run.digits.length > SHORTEST ? run : undefined].filter(place => place && isNamed(place));
@@ -173,7 +175,7 @@ export class NamedCodes {
 
   /** @param signs the signs around the group */
   #isPart(group: string, signs: string, { isPlate, isShouted }: Style, code: string): boolean {
-    if (/\d/.test(group)) return true;
+    if (hasFigure(group)) return true;
     // "WT564RF è la mia targa", "SH332PD c'est ma plaque"
     if (group.length === 1) {
       if (!/[a-z]/i.test(group) || /['\u2019]$/.test(signs)) return false;
@@ -182,7 +184,7 @@ export class NamedCodes {
     // "ul-un 3941"
     const isWord = this.#words.isLink(fold(group)) && !(isPlate && /[-:]/.test(signs));
     if (CAPITALS.test(group)) return !(isShouted && isWord);
-    return (isPlate || !/\d/.test(code)) && SMALL_LETTERS.test(group) && !isWord;
+    return (isPlate || !hasFigure(code)) && SMALL_LETTERS.test(group) && !isWord;
   }
 }
 

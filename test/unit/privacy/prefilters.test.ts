@@ -44,6 +44,10 @@ describe('A check before a finder or a pattern', () => {
     ['jean à free point fr', '[EMAIL]'],
     ['JEAN À FREE.FR', '[EMAIL]'],
     ['fe80::1', '[IP]'],
+    ['fe80::', '[IP]'],
+    ['fe80:abcd:1:2:3:4:5:f', '[IP]'],
+    ['is:2001:db8::1', 'is:[IP]'],
+    ['1:.2::3', '1:.2::3'],
     ['ab-cd-ef-01-cd-ab', '[MAC]'],
     ['ab:cd:ef:ab:cd:01', '[MAC]'],
     ['abcd.ef01.abcd', '[MAC]'],
@@ -84,6 +88,28 @@ describe('A check before a finder or a pattern', () => {
       expect(find(text)).toEqual([]);
     },
   );
+});
+
+describe('An IBAN', () => {
+  it.each(['', ' ', '_', '.', '-', '\u00a0', '\t'])('may have "%s" behind its country', sign => {
+    expect(redactText(`it is DE${sign}89370400440532013000`)).toBe('it is [IBAN]');
+  });
+
+  it('may begin behind a letter that is no letter of words', () => {
+    expect(redactText('\u{1d400}DE89370400440532013000')).toBe('\u{1d400}[IBAN]');
+  });
+
+  it.each(['XDE89370400440532013000', 'DE,89370400440532013000', '1DE89370400440532013000'])(
+    'does not begin within a word, nor before another sign, in "%s"',
+    text => {
+      expect(redactText(text)).not.toContain('[IBAN]');
+    },
+  );
+
+  // In capitals, the long s is an S. Without it, the check digits hold.
+  it('has a country in ASCII', () => {
+    expect(redactText('\u017fE4255000000054910000000')).not.toContain('[IBAN]');
+  });
 });
 
 describe('Signs other than those of ASCII', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PERSONAL_FORMS } from '../../../lib/languages/personal-forms.ts';
 import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
 import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
 import { USE } from '../../../lib/privacy/lexicon.ts';
@@ -33,6 +34,23 @@ describe('The vocabulary of redaction', () => {
     expect(vocabulary.alternatives('streetsBehind')).toContain('hill');
     expect(vocabulary.alternatives('smallStreetsBehind')).not.toContain('hill');
     expect(vocabulary.alternatives('smallStreetsBehind')).toContain('street');
+  });
+});
+
+/** Finders skip what cannot be a finding. Each test holds a fact about the words that such a check assumes. */
+describe('A finder can assume that', () => {
+  it('no word beside a label contains a digit, so that a code does not end before its last digit', () => {
+    const beside = (['links', 'asides', 'joiners', 'assertions', 'weekdays'] as const).flatMap(name => [
+      ...vocabulary.set(name),
+    ]);
+    expect(beside.filter(word => /\d/.test(word))).toEqual([]);
+    expect(beside.length).toBeGreaterThan(100);
+  });
+
+  it('the forms of identifiers have no flags, so that they can be joined into one pattern', () => {
+    const forms = Object.values(PERSONAL_FORMS).flatMap(({ identifiers }) => identifiers.map(({ form }) => form));
+    expect(forms.filter(({ flags }) => flags !== '')).toEqual([]);
+    expect(forms.length).toBeGreaterThan(5);
   });
 });
 
