@@ -104,26 +104,31 @@ export class ChartFiller {
     return this.#answers[at];
   }
 
+  /** Most nodes end no rule, and no edge goes on from them. */
   #follow(node: TrieNode, edge: Edge, widthBefore: number, costBefore: number): void {
+    const width = widthBefore + edge.width;
+    const goesOn = this.#goesOn(node, width);
+    if (!goesOn && node.rules.length === 0) return;
     const { meaning, speaks } = edge;
-    const [width, cost] = [widthBefore + edge.width, costBefore + edge.cost];
+    const cost = costBefore + edge.cost;
     if (speaks && meaning) this.#args.push(meaning);
-    this.#apply(node, width, cost, widthBefore === 0 ? edge.alone : undefined);
-    this.#extend(node, width, cost);
+    if (node.rules.length > 0) this.#apply(node, width, cost, widthBefore === 0 ? edge.alone : undefined);
+    if (goesOn) this.#extend(node, width, cost);
     if (speaks) this.#args.pop();
   }
 
-  #extend(node: TrieNode, width: number, cost: number): void {
-    if (width >= MAX_TOKENS || node.leaf) return;
+  /** Whether an edge behind this width may follow the node. */
+  #goesOn(node: TrieNode, width: number): boolean {
+    if (width >= MAX_TOKENS || node.leaf) return false;
     const at = this.#at + width;
-    const edges = this.#chart[at];
-    if (!edges) return;
-    if (((this.#kinds[at] ?? 0) & node.nextKinds) === 0) {
-      this.#steps -= edges.length;
-      return;
-    }
+    if (((this.#kinds[at] ?? 0) & node.nextKinds) !== 0) return true;
+    this.#steps -= this.#chart[at]?.length ?? 0;
+    return false;
+  }
+
+  #extend(node: TrieNode, width: number, cost: number): void {
     const { nextKinds } = node;
-    for (const edge of edges) {
+    for (const edge of this.#chart[this.#at + width] ?? NOTHING) {
       this.#steps -= 1;
       const next = (bitOf(edge.category) & nextKinds) === 0 ? undefined : node.after(edge.category);
       if (next && this.#steps > 0) this.#follow(next, edge, width, cost);
@@ -141,13 +146,18 @@ export class ChartFiller {
       if (!rule) return;
       const total = Math.max(0, cost + rule.cost);
       if (total >= maxCost && isWhole(rule.result)) continue;
-      if (!isWanted(this.#edges, rule.result, width, total, maxAlike)) continue;
+      if (this.#has(rule.result) && !isWanted(this.#edges, rule.result, width, total, maxAlike)) continue;
       this.#steps -= PRODUCTION_STEPS;
       const made = known?.[place];
       const edge = made === undefined ? this.#make(rule, width, total, known !== undefined) : made;
       if (known) known[place] = edge;
       if (edge) this.#add(edge);
     }
+  }
+
+  /** Whether the position may have an edge of the category. */
+  #has(category: number): boolean {
+    return ((this.#kinds[this.#at] ?? 0) & bitOf(category)) !== 0;
   }
 
   #make({ result, build }: Rule, width: number, cost: number, isKept: boolean): Edge | null {
