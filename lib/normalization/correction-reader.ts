@@ -190,9 +190,15 @@ const WITH_UNIT: ReadonlySet<ValueKind> = new Set(['money', 'percentage', 'durat
 function isAlike(meant: Reading | undefined, takenBack: Reading | undefined): boolean {
   if (!meant || !takenBack) return false;
   const [now, before] = [meant.typed, takenBack.typed];
-  if (now.kind !== before.kind) return now.kind === 'datetime' && before.kind === 'date';
+  if (now.kind !== before.kind) return before.kind === 'date' && (now.kind === 'datetime' || isPartOfDay(meant));
   return now.kind === 'duration' || now.grain === before.grain || (isOfClock(now.grain) && isOfClock(before.grain));
 }
+
+/** "Thursday, sorry, Friday morning". */
+const isPartOfDay = ({ value, typed: { kind, grain } }: Reading): boolean =>
+  kind === 'interval' && grain === 'hour' && DATED_RANGE.test(value);
+
+const DATED_RANGE = /^\d{4}-.+\/\d{4}-/;
 
 /** "3 pm" and "3:30 pm". */
 const isOfClock = (grain: string | undefined): boolean => grain === 'hour' || grain === 'minute';

@@ -1,3 +1,4 @@
+import { earlyUnlessNamed } from '../pack/early.ts';
 import type { TenseWords } from '../pack/tense.ts';
 
 /** The present plural, the infinitive and the participle have the same form. It is past only beside an auxiliary. */
@@ -14,6 +15,9 @@ const IS = '(?:ist|sind|bin|bist|seid|bleibt|bleiben)';
 
 /** Things that are booked. */
 const BOOKINGS = 'flug|flüge|termin|termine|tisch|zimmer|reise|buchung|reservierung|zug|kurs|treffen|besichtigung';
+
+/** A journey that starts at six starts in the morning. */
+const JOURNEYS = 'zug|züge|flug|flieger|flugzeug|fähre|bus|ice|abfahrt|abflug|boarding';
 
 export const TENSE: TenseWords = {
   past: 'war|waren|warst|wurde|wurden|hatte|hatten|gewesen|worden|kam|kamen|ging|gingen|bekam|bekamen|kaufte|kauften|bestellte|bestellten|rief|riefen|brachte|brachten|gab|gaben|schrieb|schrieben|sagte|sagten|lieferte|erhielt|erhielten|funktionierte|zahlte|bezahlte|schickte|fand|fanden|stand|blieb|traf|sprach|flog|fuhr|endete|endeten|begann|begannen|startete|lief|liefen|kündigte|kündigten|meldete|wartete|passierte|öffnete|verlor|verloren|vergaß|ließ|ließen|nahm|nahmen|sah|sahen|warf|zog|holte|holten|stellte|stellten|kostete|buchte|buchten|reservierte|stornierte|überwies|meldeten|klappte|hörte|fiel|fielen|versuchte|versuchten|lag|lagen|musste|mussten|konnte|konnten|durfte|durften|fing|fingen|half|halfen|klappten|galt|galten|bat|baten',
@@ -34,7 +38,7 @@ export const TENSE: TenseWords = {
   ].join('|'),
   idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)|${IS}(?: +[a-zäöüß]+){0,8}? +(?:${STATE})|(?:${STATE}) +${IS}`,
   since:
-    'seit(?: dem| der)?|(?:rechnungs|bestell|kauf|beleg|ausstellungs|buchungs|schadens)datum(?: ist| war| wäre)?(?: der| am)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung) vom|(?:abrechnung|rechnung|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',
+    'seit(?: dem| der)?|(?:rechnungs|bestell|kauf|beleg|ausstellungs|buchungs|schadens)datum(?: ist| war| wäre)?(?: der| am)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung)(?: (?:ist|sind|war|waren)(?: noch| schon| bereits| wohl)?)? vom|(?:abrechnung|rechnung|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',
   pastPhrases:
     '(?:hat|haben|hab|habe|hatte|hatten) +(?:[a-zäöüß]+ +)*funktioniert|hätten? +(?:[a-zäöüß]+ +)*(?:sollen|müssen|können|dürfen)|hätten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)|sollten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)(?: +[a-zäöüß]+)*',
   promised: 'sollten?',
@@ -47,10 +51,9 @@ export const TENSE: TenseWords = {
     '(?:wenn|falls|sofern|so) (?:es )?(?:möglich|geht|ginge|irgend möglich|irgendwie möglich)|wenn s geht|nach möglichkeit',
   moves:
     'verschieb(?:en?|t)|verschoben|(?:um|vor)?(?:zu)?verleg(?:en?|t)|umgebucht|um(?:zu)?buchen|vor(?:zu)?ziehen|vorgezogen|(?:ab|um)?(?:zu)?ändern|(?:um|ab)?geändert',
-  mornings:
-    '(?<!(?:nicht|kein|außer|nie) )(?:(?:heute|gestern|am) morgen|morgens|vormittags?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag))',
+  mornings: `(?<!(?:nicht|kein|außer|nie) )(?:(?:heute|gestern|am) morgen|morgens|vormittags?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag))|${earlyUnlessNamed(JOURNEYS, 'abends?|[a-zäöü]+(?:tag|woch)abend')}`,
   evenings: '(?<!(?:guten|nicht|kein|außer|nie) (?:am )?)(?:abends?|[a-zäöü]+(?:tag|woch)abend)',
-  halves: 'morgens?|vormittags?|abends?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag|abend)',
+  halves: `morgens?|vormittags?|abends?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag|abend)|${JOURNEYS}`,
   conjunctions:
     'und|aber|weil|dass|daß|ob|wenn|als|da|denn|wo|wann|warum|wie|obwohl|während|damit|sondern|oder|bevor|nachdem',
 };

@@ -1,3 +1,4 @@
+import { earlyUnlessNamed } from '../pack/early.ts';
 import type { TenseWords } from '../pack/tense.ts';
 
 /** Things that are booked, and what happens to them before their date. */
@@ -66,6 +67,9 @@ const STATES =
 const OTHERS =
   'prévu|prévue|jamais|mais|français|anglais|lait|frais|voudrais|voudrait|pourrais|pourrait|aimerais|aimerait|souhaiterais|souhaiterait|devrais|devrait|serait|serais|aurais|aurait|faudrait|vais|fais|sais|été|relais|rabais|mauvais|désormais|plait|palais|biais|balais|connais|connait|parait|disparait|apparait';
 
+/** A journey that starts at six starts in the morning. */
+const JOURNEYS = 'train|tgv|avion|vol|ferry|bus|car|départ|embarquement|décollage';
+
 export const TENSE: TenseWords = {
   past: 'était|étais|étions|étiez|étaient|avait|avais|avions|aviez|avaient|fut|furent|reçu|reçue|reçus|reçues|eu|eue|vu|vue|venu|venue|pris|prise|mis|fait|faite|perdu|perdue|rendu|rendue|vendu|vendue|attendu|allé|allée|parti|partie|cassé|cassée|ouvert|[a-zàâçèéêëîïôûü]{2,}(?:ais|ait|aient)',
   participle: '[a-zàâçèéêëîïôûü]{2,}(?:é|ée|és|ées)',
@@ -85,9 +89,9 @@ export const TENSE: TenseWords = {
   ].join('|'),
   idioms: IDIOMS,
   since:
-    "(?:étai(?:t|ent)|fut) (?:pas|plus) [^,;]{1,30} mais(?: bien| plutôt)?(?: le| la|l['’])?|depuis(?: le| la|l['’])?|(?<!(?:la|ma|cette|une|de|en|notre|votre) )dat(?:e|ent|é|ée|és|ées) (?:du|de|d['’])|remont(?:e|ent|ait|aient) (?:à|au)|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison) (?:du|de|d['’]|en date du)",
+    "(?:étai(?:t|ent)|fut) (?:pas|plus) [^,;]{1,30} mais(?: bien| plutôt)?(?: le| la|l['’])?|depuis(?: le| la|l['’])?|(?<!(?<!\\p{L})(?:la|ma|cette|une|de|en|notre|votre) )dat(?:e|ent|é|ée|és|ées) (?:du|de|d['’])|remont(?:e|ent|ait|aient) (?:à|au)|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison)(?: (?:est|était)(?: bien)?)? (?:du|de|d['’]|en date du)",
   pastPhrases:
-    '(?:est|sont|suis|sommes|êtes) (?:bien |enfin |déjà )?(?:arrivé|montée)e?s?|(?:ai|as|a|avons|avez|ont) été (?!(?:programm|planifi|fix|annonc|report|décal|déplac|repouss|avanc|convoqu|invit)é)\\p{L}+|aur(?:ais|ait|ions|iez|aient) (?:dû|du|pu)(?: \\p{L}+)?|vien(?:s|t|nent) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)|ven(?:ons|ez) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)',
+    '(?:est|sont|suis|sommes|êtes) (?:bien |enfin |déjà )?(?:arrivé|montée)e?s?|(?:ai|as|a|avons|avez|ont) été (?!(?:programm|planifi|fix|annonc|report|décal|déplac|repouss|avanc|convoqu|invit)é)\\p{L}+|aur(?:ais|ait|ions|iez|aient) (?:dû|du|pu)(?: \\p{L}+)?|(?:ai|as|a|avons|avez|ont) (?:bien |déjà )?(?:dû|du|pu) \\p{L}+(?:er|ir|re|oir)|vien(?:s|t|nent) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)|ven(?:ons|ez) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)',
   promised:
     '(?:arriver|viendr|livrer|recevr|enverr|passer)(?:ait|aient)|serai(?:t|ent) (?:livrée?s?|là|envoyée?s?|remboursée?s?|réparée?s?)',
   unfulfilled:
@@ -98,8 +102,8 @@ export const TENSE: TenseWords = {
   wished: 'si (?:c est )?possible|si vous pouvez|si ça se peut|dans la mesure du possible',
   moves:
     '(?<!(?:me|m|se|s|nous) )déplac(?:er?|ez|é|ée|és|ées)|décal(?:er?|ez|é|ée|és|ées)|report(?:er?|ez|é|ée|és|ées)|repouss(?:er?|ez|é|ée|és|ées)|avanc(?:er|ez|é|ée|és|ées)|chang(?:er|ez|é|ée|és|ées)|basculer',
-  mornings: '(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)',
+  mornings: `(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)|${earlyUnlessNamed(JOURNEYS, 'soirs?|soirée')}`,
   evenings: '(?=soir)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:soir|soirée|soirs)',
-  halves: 'mat|matins?|matinée|soirs?|soirée',
+  halves: `mat|matins?|matinée|soirs?|soirée|${JOURNEYS}`,
   conjunctions: 'et|mais|parce|que|qui|quand|si|car|comme|où|dont|lorsque|puisque|ou|donc|alors',
 };

@@ -1,8 +1,12 @@
+import { earlyUnlessNamed } from '../pack/early.ts';
 import type { TenseWords } from '../pack/tense.ts';
 
 /** Things that are booked, and what happens to them before their date. */
 const BOOKINGS = '(?:volo|appuntamento|tavolo|viaggio|prenotazione|treno|corso|riunione|consegna|camera)';
 const CALLED_OFF = '(?:cancell|annull|conferm)at[oaie]';
+
+/** A journey that starts at six starts in the morning. */
+const JOURNEYS = 'treno|frecciarossa|aereo|volo|traghetto|autobus|pullman|partenza|imbarco';
 
 export const TENSE: TenseWords = {
   past: 'era|ero|erano|eravamo|aveva|avevo|avevano|fu|furono|stato|stata|stati|state|preso|presa|fatto|fatta|detto|messo|perso|persa|rotto|rotta|venuto|venuta|visto|reso|resa|speso|chiesto|aperto|scritto|rimasto',
@@ -32,8 +36,8 @@ export const TENSE: TenseWords = {
   wished: 'se (?:è |fosse )?possibile|se si può|se potete|se riuscite',
   moves:
     'spost(?:a|are?|arl[aoie]|at[aoie])|rimand(?:a|are?|arl[aoie]|at[aoie])|rinvi(?:a|are?|arl[aoie]|at[aoie])|posticip(?:a|are?|arl[aoie]|at[aoie])|anticip(?:a|are?|arl[aoie]|at[aoie])|cambiar(?:e|l[aoie])|cambiat[aoie]',
-  mornings: '(?=matt|stam)(?<!(?:non|tranne|mai|né) (?:\\p{L}+ )?)(?:mattina|mattino|mattinata|stamattina|stamane)',
+  mornings: `(?=matt|stam)(?<!(?:non|tranne|mai|né) (?:\\p{L}+ )?)(?:mattina|mattino|mattinata|stamattina|stamane)|${earlyUnlessNamed(JOURNEYS, 'sera|stasera|serata')}`,
   evenings: '(?=sera|stas)(?<!(?:buona|non|tranne|mai|né) (?:\\p{L}+ )?)(?:sera|stasera|serata)',
-  halves: 'mattin[ao]|mattinata|stamattina|stamane|sera|stasera|serata',
+  halves: `mattin[ao]|mattinata|stamattina|stamane|sera|stasera|serata|${JOURNEYS}`,
   conjunctions: 'e|ed|ma|perché|che|quando|se|come|dove|anche|mentre|o|poiché|quindi',
 };

@@ -215,6 +215,7 @@ export interface RuleOptions {
   sharesOf: readonly [from: Share, to: Share];
   endToStart: undefined;
   shareOfUnit: Share;
+  lastDay: 'month' | 'quarter' | 'year' | undefined;
   shareOfCurrent: readonly [unit: 'week' | 'month' | 'quarter' | 'year', share: Share];
   shareOfNext: readonly [unit: 'week' | 'month' | 'quarter' | 'year', share: Share];
   restOf: undefined;

@@ -39,6 +39,12 @@ const CORRECTED: readonly Row[] = [
   ['en-US', 'datetime', 'monday at two no make it half three', '2026-11-23T15:30'],
   ['en-US', 'time', 'from 9 to 5, no, 6', '09:00/18:00'],
   ['en-US', 'datetime', 'tomorrow, no, friday at 3', '2026-11-20T15:00'],
+  // A part of another day.
+  ['de-DE', 'date', 'Donnerstag, äh, Entschuldigung, Freitag früh', '2026-11-20T04:00/2026-11-20T12:00'],
+  ['en-GB', 'date', 'thursday sorry friday morning', '2026-11-20T04:00/2026-11-20T12:00'],
+  ['es-ES', 'date', 'jueves perdón viernes por la mañana', '2026-11-20T04:00/2026-11-20T12:00'],
+  ['fr-FR', 'date', 'jeudi euh pardon vendredi matin', '2026-11-20T04:00/2026-11-20T12:00'],
+  ['it-IT', 'date', 'giovedì, no, scusi, venerdì mattina', '2026-11-20T04:00/2026-11-20T12:00'],
   // The minutes of the hour that was taken back do not stay with the new hour.
   ['de-DE', 'time', 'siebzehn Uhr dreißig, nein, achtzehn Uhr', '18:00'],
   ['de-DE', 'datetime', 'morgen um 17 Uhr 30, nein, 18 Uhr', '2026-11-18T18:00'],

@@ -155,6 +155,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   endToStart: intervals.endToStart,
   restOf: periods.restOf,
   shareOfUnit: periods.shareOfUnit,
+  lastDay: periods.lastDay,
   shareOfCurrent: periods.shareOfCurrent,
   shareOfNext: periods.shareOfNext,
   decade: periods.decade,

@@ -69,6 +69,18 @@ export const shareOfUnit: Production<Share> = ([unit], share) => {
 export const shareOfCurrent: Production<RuleOptions['shareOfCurrent']> = (_, option) =>
   option && shareOfUnit([{ type: 'unit', grain: option[0], count: 1 }], option[1]);
 
+/**
+ * "zum Monatsende", "zum Ende des Jahres": the last day of a month or a longer time, for review. An option is the unit, of
+ * which the current one is meant.
+ */
+export const lastDay: Production<RuleOptions['lastDay']> = ([said], option) => {
+  const unit = option === undefined ? said : ({ type: 'unit', grain: option, count: 1 } as const);
+  const time = timeOf(unit?.type === 'unit' ? cycle([unit], 0) : unit);
+  if (!time?.date || time.clock || time.part || rankOf(time.date.grain) < rankOf('month')) return undefined;
+  const last = mapped(time.date, ({ end }) => whole(end - DAY, 'day'));
+  return { ...time, date: { ...last, grain: 'day' }, fields: time.fields | FIELD.day, review: ['policy'] };
+};
+
 /** A vague part of the next unit, "sometime in the new year": for review. */
 export const shareOfNext: Production<RuleOptions['shareOfNext']> = (_, option) => {
   const next = option && cycle([{ type: 'unit', grain: option[0], count: 1 }], 1);

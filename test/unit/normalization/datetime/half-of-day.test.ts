@@ -64,6 +64,28 @@ describe('an hour without its half of the day', () => {
     expect(unknown).toEqual([]);
   });
 
+  it.each<[Language, string, string, string]>([
+    ['de-DE', 'um sechs Uhr zwei', '06:02', 'zug züge flug flieger flugzeug fähre bus ice abfahrt abflug boarding'],
+    ['fr-FR', 'à six heures', '06:00', 'train tgv avion vol ferry bus car départ embarquement décollage'],
+    ['it-IT', 'alle sei', '06:00', 'treno frecciarossa aereo volo traghetto autobus pullman partenza imbarco'],
+  ])('knows each journey of %s that starts in the morning: %s is %s', (language, said, value, words) => {
+    const unknown = words.split(' ').filter(word => readIn(language, `${word} [${said}]`)[0]?.value !== value);
+    expect(unknown).toEqual([]);
+  });
+
+  it.each([
+    ['de-DE', 'heute Abend geht mein Zug [um acht]', '20:00'],
+    ['de-DE', 'mein Zug geht [um acht] heute Abend', '20:00'],
+    ['de-DE', 'mein Zug geht am Freitagabend [um acht]', '20:00'],
+    ['de-DE', 'mein Zug geht [um drei]', '15:00'],
+    ['fr-FR', 'ce soir mon train part [à huit heures]', '20:00'],
+    ['fr-FR', 'mon train part [à huit heures] dans la soirée', '20:00'],
+    ['it-IT', 'stasera il treno parte [alle otto]', '20:00'],
+    ['it-IT', 'il treno parte [alle otto] di questa sera', '20:00'],
+  ] as const)('is not in the morning of a journey in the evening or before five: %s, %s', (language, text, value) => {
+    expect(readIn(language, text)[0]?.value).toBe(value);
+  });
+
   it.each<[Language, string, string, string[]]>([
     ['de-DE', 'um sechs', '18:00', ['nicht am morgen', 'kein vormittag', 'außer morgens', 'nie vormittags']],
     ['de-DE', 'um acht', '08:00', ['guten abend', 'nicht abends', 'kein abend', 'außer abends', 'nie am abend']],

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../../lib/languages/index.ts';
+import { readPart, readValue } from '../../../fixtures/read-value.ts';
+
+type Row = readonly [language: Language, said: string, value: string];
+
+/** The day that is named, not today. */
+const WHOLE_DAYS: readonly Row[] = [
+  ['de-DE', 'den ganzen Tag am Donnerstag', '2026-11-19'],
+  ['de-DE', 'ganztägig Donnerstag', '2026-11-19'],
+  ['de-DE', 'ganztags am 3. Dezember', '2026-12-03'],
+  ['fr-FR', 'toute la journée de jeudi', '2026-11-19'],
+  ['fr-FR', 'toute la journée du 3 décembre', '2026-12-03'],
+  ['fr-FR', "la journée d'après-demain", '2026-11-19'],
+  ['fr-FR', 'dans la journée de demain', '2026-11-18'],
+  ['fr-FR', 'pendant la journée de jeudi', '2026-11-19'],
+  ['fr-FR', 'pour la journée de jeudi', '2026-11-19'],
+  ['it-IT', 'tutta la giornata di giovedì', '2026-11-19'],
+  ['it-IT', 'tutto il giorno del 3 dicembre', '2026-12-03'],
+  ['it-IT', 'la giornata di domani', '2026-11-18'],
+];
+
+const LENGTHS_FROM_A_DAY: readonly Row[] = [
+  ['de-DE', 'drei Wochen ab dem 1. Dezember', '2026-12-01/2026-12-22'],
+  ['de-DE', 'zwei Wochen ab Montag', '2026-11-23/2026-12-07'],
+  ['fr-FR', 'trois semaines à partir du 1er décembre', '2026-12-01/2026-12-22'],
+  ['fr-FR', 'deux semaines à partir de lundi', '2026-11-23/2026-12-07'],
+  ['fr-FR', "15 jours à partir d'après-demain", '2026-11-19/2026-12-04'],
+  ['fr-FR', '15 jours à compter du 1er décembre', '2026-12-01/2026-12-16'],
+  ['fr-FR', '15 jours à compter de lundi', '2026-11-23/2026-12-08'],
+  ['fr-FR', "15 jours à compter d'après-demain", '2026-11-19/2026-12-04'],
+  ['it-IT', 'tre settimane a partire dal 1 dicembre', '2026-12-01/2026-12-22'],
+  ['it-IT', 'tre settimane a partire da lunedì', '2026-11-23/2026-12-14'],
+  ['it-IT', 'tre settimane a partire dalla vigilia di Natale', '2026-12-24/2027-01-14'],
+];
+
+const LAST_DAYS: readonly Row[] = [
+  ['de-DE', 'zum Monatsende', '2026-11-30'],
+  ['de-DE', 'zum Quartalsende', '2026-12-31'],
+  ['de-DE', 'zum Jahresende', '2026-12-31'],
+  ['de-DE', 'zum Ende des Monats', '2026-11-30'],
+  ['de-DE', 'zum Ende des Jahres', '2026-12-31'],
+  ['de-DE', 'zum Ende nächsten Monats', '2026-12-31'],
+  ['de-DE', 'zum Ende März', '2027-03-31'],
+];
+
+describe('a day or a length beside a date', () => {
+  it.each(WHOLE_DAYS)('is all of the day that is named: %s, %s', async (language, said, value) => {
+    expect((await readValue(said, language, 'date')).value).toBe(value);
+  });
+
+  it.each(LENGTHS_FROM_A_DAY)('lasts from the day on: %s, %s', async (language, said, value) => {
+    expect((await readValue(said, language, 'date')).value).toBe(value);
+  });
+
+  it.each(LAST_DAYS)('is the last day of what ends, for review: %s, %s', async (language, said, value) => {
+    expect(await readValue(said, language, 'date')).toMatchObject({ value, review_reasons: ['policy'] });
+  });
+
+  it.each([
+    ['am Monatsende', '2026-11-21/2026-12-01'],
+    ['bis zum Monatsende', '../2026-12-01'],
+    ['zum Ende der Woche', '2026-11-20/2026-11-23'],
+    ['Ende März', '2027-03-21/2027-04-01'],
+  ])('is no last day without "zum", with a bound or of a week: %s', async (said, value) => {
+    expect((await readValue(said, 'de-DE', 'date')).value).toBe(value);
+  });
+
+  it.each([
+    ['Montag 23.11. 11 Uhr', '2026-11-23T11:00'],
+    ['Montag, den 23.11. 14 Uhr', '2026-11-23T14:00'],
+    ['Montag 11.30 Uhr', '2026-11-23T11:30'],
+  ])('knows the month before an hour in German: %s', async (said, value) => {
+    expect((await readValue(said, 'de-DE', 'datetime')).value).toBe(value);
+  });
+
+  it.each(['auf den Tag genau vor einem Jahr', 'vor einem Jahr auf den Tag', 'fast auf den Tag genau vor einem Jahr'])(
+    'reads a remark on the day: %s',
+    async said => {
+      expect((await readValue(said, 'de-DE', 'date')).value).toBe('2025-11-17');
+    },
+  );
+});
+
+describe('a date that its document names', () => {
+  it.each([
+    ['de-DE', 'die Rechnung ist [vom 3. Oktober]'],
+    ['de-DE', 'meine Bestellung war noch [vom 3. Oktober]'],
+    ['de-DE', 'der Bescheid ist bereits [vom 3. Oktober]'],
+    ['fr-FR', 'la facture est [du 3 octobre]'],
+    ['fr-FR', 'le courrier était bien [du 3 octobre]'],
+    ['fr-FR', 'ma commande date [du 3 octobre]'],
+    ['fr-FR', 'vous avez dû recevoir mon virement [le 3 octobre]'],
+    ['fr-FR', 'ils ont bien pu livrer [le 3 octobre]'],
+  ] as const)('is over: %s, %s', async (language, text) => {
+    const read = await readPart(text, language, 'date');
+    expect(read).toMatchObject({ value: '2026-10-03' });
+    expect(read.review_reasons).toBeUndefined();
+  });
+
+  it('is open where the noun is a date', async () => {
+    expect(await readPart('la date [du 3 octobre]', 'fr-FR', 'date')).toMatchObject({ review_reasons: ['policy'] });
+  });
+});
