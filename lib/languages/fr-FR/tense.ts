@@ -68,7 +68,7 @@ const OTHERS =
   'prévu|prévue|jamais|mais|français|anglais|lait|frais|voudrais|voudrait|pourrais|pourrait|aimerais|aimerait|souhaiterais|souhaiterait|devrais|devrait|serait|serais|aurais|aurait|faudrait|vais|fais|sais|été|relais|rabais|mauvais|désormais|plait|palais|biais|balais|connais|connait|parait|disparait|apparait';
 
 /** A journey that starts at six starts in the morning. */
-const JOURNEYS = 'train|tgv|avion|vol|ferry|bus|car|départ|embarquement|décollage';
+const JOURNEYS = 'train|tgv|avion|vol|ferry|bus|départ|embarquement|décollage';
 
 export const TENSE: TenseWords = {
   past: 'était|étais|étions|étiez|étaient|avait|avais|avions|aviez|avaient|fut|furent|reçu|reçue|reçus|reçues|eu|eue|vu|vue|venu|venue|pris|prise|mis|fait|faite|perdu|perdue|rendu|rendue|vendu|vendue|attendu|allé|allée|parti|partie|cassé|cassée|ouvert|[a-zàâçèéêëîïôûü]{2,}(?:ais|ait|aient)',
