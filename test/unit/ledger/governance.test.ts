@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { CacheSource } from '../../../lib/cache/port.ts';
 import { readConfig } from '../../../lib/config.ts';
 import { evaluatePolicy } from '../../../lib/ledger/governance/evaluate.ts';
 import type { GovernanceConditions } from '../../../lib/ledger/governance/policy.ts';
 import { DEFAULT_POLICY, type GovernancePolicy, ledgerConfig } from '../../../lib/ledger/index.ts';
+import type { DropReason, MatchKind } from '../../../lib/normalization/port.ts';
 import { dropped, entity, facts } from '../../fixtures/ledger.ts';
 
 const policyOf = (when: GovernanceConditions): GovernancePolicy => ({
@@ -10,6 +12,21 @@ const policyOf = (when: GovernanceConditions): GovernancePolicy => ({
   highConfidence: 0.85,
   rules: [{ id: 'rule', when }],
 });
+
+/** A name that is missing here, or is not one any more, is a compile error. */
+const SOURCES: Record<CacheSource, true> = { api: true, cache: true, stale: true };
+const MATCHES: Record<MatchKind, true> = { exact: true, folded: true, fuzzy: true, typed: true, none: true };
+const REASONS: Record<DropReason, true> = {
+  not_requested: true,
+  below_threshold: true,
+  not_allowed: true,
+  out_of_range: true,
+  unknown_value: true,
+  invalid_value: true,
+  overlap: true,
+};
+
+const namesOf = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[];
 
 describe('The default policy', () => {
   it('calls an answer compliant when every returned entity is of high confidence', () => {
@@ -109,6 +126,15 @@ describe('The ledger configuration', () => {
 
   it('reads a policy from JSON', () => {
     const policy = policyOf({ source: ['stale'], dropped: { reasons: ['overlap'], count: 1 } });
+    expect(read({ GOVERNANCE_POLICY: JSON.stringify(policy) }).GOVERNANCE_POLICY).toEqual(policy);
+  });
+
+  it('reads a policy that names every source, match and reason', () => {
+    const policy = policyOf({
+      source: namesOf(SOURCES),
+      anyMatch: namesOf(MATCHES),
+      dropped: { reasons: namesOf(REASONS), count: 1 },
+    });
     expect(read({ GOVERNANCE_POLICY: JSON.stringify(policy) }).GOVERNANCE_POLICY).toEqual(policy);
   });
 
