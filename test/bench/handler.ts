@@ -7,6 +7,7 @@ import { compileRules } from '../../lib/normalization/rules/compile.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createLogger, createPlainLogger } from '../../lib/platform/logger.ts';
 import { loadRedaction } from '../../lib/privacy/index.ts';
+import { EXTRACT_ENVIRONMENT } from '../fixtures/extract-environment.ts';
 import { extractEvent, lambdaContext } from '../fixtures/extract-event.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
@@ -52,12 +53,7 @@ export async function bench(): Promise<Result[]> {
 
 export function createHandler() {
   const config = readExtractConfig({
-    STAGE: 'bench',
-    STATE_TABLE: 'state',
-    LEDGER_TABLE: 'ledger',
-    SERVICE_SECRET_ID: 'service',
-    CXONE_CREDENTIALS_SECRET_ID: 'credentials',
-    CXONE_BASE_URL: 'https://upstream.example',
+    ...EXTRACT_ENVIRONMENT,
     CACHE_FRESH_SECONDS: '3600',
     CACHE_TTL_SECONDS: '3600',
   });

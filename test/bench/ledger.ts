@@ -4,7 +4,6 @@ import {
   createAuditId,
   createAuditor,
   createWindowSealer,
-  DEFAULT_POLICY,
   LEDGER_LAYOUT,
   type LedgerStore,
   type SealedRecord,
@@ -17,7 +16,7 @@ import {
   windowAt,
 } from '../../lib/ledger/index.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { loadRedaction } from '../../lib/privacy/index.ts';
+import { AUDITOR_OPTIONS } from '../fixtures/auditor-options.ts';
 import { entity, facts, ledgerRecord, testKeys } from '../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { KEYS, sealKey } from '../fixtures/sealed-ledger.ts';
@@ -38,15 +37,7 @@ async function recording(): Promise<Result[]> {
     logger: silentLogger,
     auditLog: silentLogger,
     store: { append: async () => {} },
-    keys: async () => testKeys,
-    isPrivate: () => false,
-    policy: DEFAULT_POLICY,
-    mode: 'required',
-    preview: 'redacted',
-    values: 'clear',
-    line: 'digest',
-    redaction: loadRedaction,
-    retentionDays: 400,
+    ...AUDITOR_OPTIONS,
   });
   const entities = Array.from({ length: 10 }, (_, index) => entity({ start: index * 74 + 26, end: index * 74 + 45 }));
   const given = facts({ request: { text: TEXT, language: 'en-US', entityTypes: ['product'] }, entities });

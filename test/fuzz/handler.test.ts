@@ -5,6 +5,7 @@ import { composeExtract } from '../../functions/extract/compose.ts';
 import { readExtractConfig } from '../../functions/extract/config.ts';
 import { loadRules } from '../../lib/normalization/index.ts';
 import { compileRules } from '../../lib/normalization/rules/compile.ts';
+import { EXTRACT_ENVIRONMENT } from '../fixtures/extract-environment.ts';
 import { extractEvent, lambdaContext } from '../fixtures/extract-event.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
@@ -16,14 +17,7 @@ import { anyEvent, rawBody, upstreamAnswer } from './generators.ts';
 /** A fixed seed, so that a failure can be repeated; `npm run fuzz` also takes far more cases. */
 const RUNS = { seed: 20_261_127, numRuns: sized(50, 7_000) };
 
-const config = readExtractConfig({
-  STAGE: 'test',
-  STATE_TABLE: 'state',
-  LEDGER_TABLE: 'ledger',
-  SERVICE_SECRET_ID: 'service',
-  CXONE_CREDENTIALS_SECRET_ID: 'credentials',
-  CXONE_BASE_URL: 'https://upstream.example',
-});
+const config = readExtractConfig(EXTRACT_ENVIRONMENT);
 const rules = loadRules(JSON.stringify(compileRules('lib/normalization/rules/default.yaml')));
 const secret = (value: string) => ({
   current: async () => ({ value, versionId: '1' }),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createTokenSource } from '../../lib/auth/index.ts';
 import { createCallContext } from '../../lib/context.ts';
 import { deriveKeys } from '../../lib/keys.ts';
+import { GRANT_SETTINGS } from '../fixtures/grant-settings.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
 import { createRandom } from '../fixtures/random.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
@@ -29,12 +30,7 @@ function prepare() {
       store,
       keys: async () => deriveKeys('s'.repeat(32)),
       credentials: { current: async () => ({ value: '{"client_id":"a","client_secret":"b"}', versionId: 'v1' }) },
-      settings: {
-        tokenUrl: 'https://upstream.test/oauth/token',
-        grant: 'client_credentials',
-        clientAuthentication: 'client_secret_post',
-        scope: '',
-      },
+      settings: GRANT_SETTINGS,
       credentialId: 'secret',
       fetch,
       clock,

@@ -6,6 +6,7 @@ import { createCallContext } from '../../lib/context.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { CACHE_QUERY, createCacheEnvironment, resultNamed, settled, TEST_KEYS } from '../fixtures/cache-environment.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { GRANT_SETTINGS } from '../fixtures/grant-settings.ts';
 import { PatientClock } from '../fixtures/patient-clock.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
 import { sized } from '../fixtures/test-scale.ts';
@@ -69,12 +70,7 @@ describe('A corrupt item in DynamoDB', () => {
         store,
         keys: async () => TEST_KEYS,
         credentials: { current: async () => ({ value: '{"client_id":"a","client_secret":"b"}', versionId: 'v1' }) },
-        settings: {
-          tokenUrl: 'https://upstream.test/oauth/token',
-          grant: 'client_credentials',
-          clientAuthentication: 'client_secret_post',
-          scope: '',
-        },
+        settings: GRANT_SETTINGS,
         credentialId: 'secret',
         fetch,
         clock,

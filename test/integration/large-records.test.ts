@@ -3,16 +3,11 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCallContext } from '../../lib/context.ts';
 import { itemBytes, MAX_ITEM_BYTES, toPlain } from '../../lib/dynamodb/index.ts';
-import {
-  checkItem,
-  createAuditor,
-  createDynamoDbLedgerStore,
-  DEFAULT_POLICY,
-  recordKey,
-} from '../../lib/ledger/index.ts';
+import { checkItem, createAuditor, createDynamoDbLedgerStore, recordKey } from '../../lib/ledger/index.ts';
 import type { NormalizedEntity } from '../../lib/normalization/port.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Redaction } from '../../lib/privacy/index.ts';
+import { AUDITOR_OPTIONS } from '../fixtures/auditor-options.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { entity, facts, testKeys } from '../fixtures/ledger.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
@@ -43,15 +38,9 @@ async function write(entities: readonly NormalizedEntity[]): Promise<Record<stri
     logger: silentLogger,
     auditLog: silentLogger,
     store,
-    keys: async () => testKeys,
-    isPrivate: () => false,
-    policy: DEFAULT_POLICY,
-    mode: 'required',
+    ...AUDITOR_OPTIONS,
     preview: 'none',
-    values: 'clear',
-    line: 'digest',
     redaction: async () => redaction,
-    retentionDays: 400,
   });
   const context = createCallContext(systemClock, 'request-1', 25_000);
   const { auditId, status } = await auditor.record(facts({ entities }), context);

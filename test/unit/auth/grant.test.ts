@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { requestGrant } from '../../../lib/auth/grant/index.ts';
 import type { GrantSettings } from '../../../lib/auth/grant/settings.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
+import { GRANT_SETTINGS } from '../../fixtures/grant-settings.ts';
 
 const CLIENT = { client_id: 'the-client', client_secret: 'hush-secret' };
 const ACCESS_KEY = { ...CLIENT, access_key_id: 'key+id====', access_key_secret: 'hush/key====' };
@@ -32,10 +33,7 @@ function prepare(answers: Response | Response[] | Error, addresses = PUBLIC) {
   const request = (settings: Partial<GrantSettings> = {}, secret: unknown = CLIENT) =>
     requestGrant(
       {
-        tokenUrl: 'https://upstream.test/oauth/token',
-        grant: 'client_credentials',
-        clientAuthentication: 'client_secret_post',
-        scope: 'nlu:entities:extract',
+        ...GRANT_SETTINGS,
         local: false,
         ...settings,
       },

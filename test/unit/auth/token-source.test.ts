@@ -5,6 +5,7 @@ import { type CallContext, type Clock, createCallContext, type Logger } from '..
 import { DeadlineExceededError, TokenUnavailableError, UpstreamUnauthorizedError } from '../../../lib/errors.ts';
 import { deriveKeys, type KeySource } from '../../../lib/keys.ts';
 import { StoreUnavailableError } from '../../../lib/state/index.ts';
+import { GRANT_SETTINGS } from '../../fixtures/grant-settings.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -73,17 +74,11 @@ function prepare({ latencyMs = 50, keys = async () => KEYS }: { latencyMs?: numb
         return { value: JSON.stringify({ client_id: kept, client_secret: `hush-${kept}` }), versionId: kept };
       },
     };
-    const settings = {
-      tokenUrl: 'https://upstream.test/oauth/token',
-      grant: 'client_credentials',
-      clientAuthentication: 'client_secret_post',
-      scope: 'nlu:entities:extract',
-    } as const;
     const source = createTokenSource({
       store,
       keys,
       credentials,
-      settings,
+      settings: GRANT_SETTINGS,
       credentialId: 'secret',
       fetch: ownFetch,
       clock: own,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findRequested } from '../../../infra/local/cxone/recogniser/index.ts';
+import { ENTITY_KINDS, findRequested } from '../../../infra/local/cxone/recogniser/index.ts';
 import { CANONICAL_FORMS, createCanonicalForm, fitsForm } from '../../../lib/cache/canonical-form.ts';
 import { cacheConfig } from '../../../lib/cache/index.ts';
 import { readConfig } from '../../../lib/config.ts';
@@ -138,25 +138,13 @@ describe('FreshnessCache with canonical forms', () => {
  * call.
  */
 describe('With canonical forms and the stand-in', () => {
-  const types = [
-    'product',
-    'intent',
-    'date',
-    'time',
-    'money',
-    'percentage',
-    'number',
-    'email',
-    'phone',
-    'order_number',
-  ];
   const open = (environment: Record<string, string>) =>
     createExtractFunction({
       environment: { CACHE_SCOPE: 'service', CACHE_FRESH_SECONDS: '3600', CACHE_TTL_SECONDS: '3600', ...environment },
       async upstream({ text }) {
         const language =
           CONTRACT_LANGUAGES.find(tag => text.toLowerCase().startsWith(startOf(tag).toLowerCase())) ?? 'en-US';
-        return Response.json({ entities: await findRequested(text, language, types, undefined) });
+        return Response.json({ entities: await findRequested(text, language, ENTITY_KINDS, undefined) });
       },
     });
   const startOf = (tag: (typeof CONTRACT_LANGUAGES)[number]) => PARAGRAPHS[tag].slice(0, 12);
@@ -168,7 +156,7 @@ describe('With canonical forms and the stand-in', () => {
       const alone = open({});
       const text = PARAGRAPHS[language].replace(/[\s.!?]+$/, '');
       const ask = async (of: typeof shared, said: string) => {
-        const { body, status } = await of.post({ text: said, language, entity_types: types });
+        const { body, status } = await of.post({ text: said, language, entity_types: ENTITY_KINDS });
         expect(status).toBe(200);
         for (const { start, end, raw_value } of body.entities) expect(said.slice(start, end)).toBe(raw_value);
         return { source: body.cache_source, entities: body.entities, dropped: body.dropped };

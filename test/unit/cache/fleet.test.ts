@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CacheAnswer } from '../../../lib/cache/port.ts';
 import { createCallContext } from '../../../lib/context.ts';
 import { CACHE_QUERY, createCacheEnvironment } from '../../fixtures/cache-environment.ts';
-import { createCallCounter } from '../../fixtures/call-counter.ts';
-import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import { createCountedStore } from '../../fixtures/counted-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import {
   createEnvironment,
@@ -17,13 +16,7 @@ import { sized } from '../../fixtures/test-scale.ts';
 /** Cache and provider together, as a fleet in simulated time on a store that takes 4 ms a call. */
 function setUp(script: (atMs: number) => ScriptedAnswer) {
   const clock = new SimulatedClock();
-  const [reads, writes] = [createCallCounter(), createCallCounter()];
-  const store = createMemoryStateStore({
-    before: (operation, pks) => {
-      for (const pk of pks) (operation === 'read' ? reads : writes).add(pk, clock.monotonic());
-      return clock.sleep(4);
-    },
-  });
+  const { store, reads, writes } = createCountedStore(clock, 4);
   const upstream = createScriptedUpstream(clock, call => script(call.at));
   let seed = 0;
   const join = () => {

@@ -3,20 +3,14 @@ import { composeExtract } from '../../../functions/extract/compose.ts';
 import { readExtractConfig } from '../../../functions/extract/config.ts';
 import { loadRules } from '../../../lib/normalization/index.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
+import { EXTRACT_ENVIRONMENT } from '../../fixtures/extract-environment.ts';
 import { extractEvent, lambdaContext } from '../../fixtures/extract-event.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 
-const config = readExtractConfig({
-  STAGE: 'test',
-  STATE_TABLE: 'state',
-  LEDGER_TABLE: 'ledger',
-  SERVICE_SECRET_ID: 'service',
-  CXONE_CREDENTIALS_SECRET_ID: 'credentials',
-  CXONE_BASE_URL: 'https://upstream.example',
-});
+const config = readExtractConfig(EXTRACT_ENVIRONMENT);
 const rules = loadRules(JSON.stringify(compileRules('lib/normalization/rules/default.yaml')));
 const secret = { current: async () => ({ value: 's'.repeat(64), versionId: '1' }), previous: async () => undefined };
 

@@ -3,7 +3,7 @@ import { createCallContext } from '../../../lib/context.ts';
 import { AuditUnavailableError } from '../../../lib/errors.ts';
 import type { AuditorOptions } from '../../../lib/ledger/index.ts';
 import { createAuditor, DEFAULT_POLICY, shardOf, windowAt } from '../../../lib/ledger/index.ts';
-import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { AUDITOR_OPTIONS } from '../../fixtures/auditor-options.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, dropped, entity, facts, testKeys } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -17,15 +17,8 @@ function setUp(change: Partial<AuditorOptions> = {}) {
     logger,
     auditLog: logger,
     store,
-    keys: async () => testKeys,
+    ...AUDITOR_OPTIONS,
     isPrivate: type => type === 'customer_name',
-    policy: DEFAULT_POLICY,
-    mode: 'required',
-    preview: 'redacted',
-    values: 'clear',
-    line: 'digest',
-    redaction: loadRedaction,
-    retentionDays: 400,
     ...change,
   });
   const context = createCallContext(clock, 'request-1', 25_000);

@@ -3,14 +3,13 @@ import { createCallContext } from '../../../lib/context.ts';
 import {
   createAuditor,
   createWindowSealer,
-  DEFAULT_POLICY,
   type LedgerStore,
   recordKey,
   type SealedRecord,
   verifyLedger,
   windowAt,
 } from '../../../lib/ledger/index.ts';
-import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { AUDITOR_OPTIONS } from '../../fixtures/auditor-options.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, facts, ledgerRecord, RECORD_OF_SCHEMA_1, testKeys } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -28,15 +27,9 @@ function environment(append: LedgerStore['append'] = (record, options) => store.
     logger: silentLogger,
     auditLog: silentLogger,
     store: { append },
-    keys: async () => testKeys,
-    isPrivate: () => false,
-    policy: DEFAULT_POLICY,
+    ...AUDITOR_OPTIONS,
     mode: 'best-effort',
     preview: 'none',
-    values: 'clear',
-    line: 'digest',
-    redaction: loadRedaction,
-    retentionDays: 400,
   });
   return async () => (await auditor.record(facts(), createCallContext(clock, 'request', 25_000))).auditId;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
 import { UpstreamMalformedError } from '../../../lib/errors.ts';
-import { type AuditorOptions, createAuditor, DEFAULT_POLICY } from '../../../lib/ledger/index.ts';
+import { type AuditorOptions, createAuditor } from '../../../lib/ledger/index.ts';
 import type { ExtractionFacts } from '../../../lib/ledger/port.ts';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { AUDITOR_OPTIONS } from '../../fixtures/auditor-options.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
-import { createRecordingLogger, dropped, entity, facts, testKeys } from '../../fixtures/ledger.ts';
+import { createRecordingLogger, dropped, entity, facts } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
 import { generatePersonalData, type PersonalData } from '../../fixtures/personal-data/index.ts';
 import { sized } from '../../fixtures/test-scale.ts';
@@ -26,15 +27,9 @@ function setUp(redaction: AuditorOptions['redaction'] = loadRedaction) {
     logger,
     auditLog: logger,
     store,
-    keys: async () => testKeys,
-    isPrivate: () => false,
-    policy: DEFAULT_POLICY,
-    mode: 'required',
-    preview: 'redacted',
-    values: 'clear',
+    ...AUDITOR_OPTIONS,
     line: 'record',
     redaction,
-    retentionDays: 400,
   });
   return { clock, logger, store, auditor };
 }

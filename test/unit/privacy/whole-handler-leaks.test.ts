@@ -9,6 +9,7 @@ import type { Clock } from '../../../lib/context.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import { createLogger, createPlainLogger } from '../../../lib/platform/logger.ts';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { EXTRACT_ENVIRONMENT } from '../../fixtures/extract-environment.ts';
 import { extractEvent, lambdaContext } from '../../fixtures/extract-event.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -36,12 +37,7 @@ const secret = (value: string) => ({
 });
 
 const environment = {
-  STAGE: 'test',
-  STATE_TABLE: 'state',
-  LEDGER_TABLE: 'ledger',
-  SERVICE_SECRET_ID: 'service',
-  CXONE_CREDENTIALS_SECRET_ID: 'credentials',
-  CXONE_BASE_URL: 'https://upstream.example',
+  ...EXTRACT_ENVIRONMENT,
   WEBHOOK_SECRET_ID: 'webhook',
   LEDGER_SEAL_SECRET_ID: 'seal',
   LEDGER_SIGNING_SECRET_ID: 'signing',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
+import { createCountedStore } from '../../fixtures/counted-store.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import {
@@ -18,14 +19,7 @@ const DEAD: ScriptedAnswer = { status: 500, afterMs: 20 };
 /** A fleet on a store that takes 5 ms a call. */
 function setUp(script: (atMs: number, random: () => number) => ScriptedAnswer, environments = 20) {
   const clock = new SimulatedClock();
-  const reads = createCallCounter();
-  const writes = createCallCounter();
-  const store = createMemoryStateStore({
-    before: (operation, pks) => {
-      for (const pk of pks) (operation === 'read' ? reads : writes).add(pk, clock.monotonic());
-      return clock.sleep(5);
-    },
-  });
+  const { store, reads, writes } = createCountedStore(clock, 5);
   const random = createRandom(99);
   const upstream = createScriptedUpstream(clock, call => script(call.at, random));
   const fleet = Array.from({ length: environments }, (_, seed) => {

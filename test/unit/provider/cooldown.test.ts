@@ -4,7 +4,7 @@ import { createCooldown } from '../../../lib/provider/fleet/cooldown.ts';
 import { NOTHING_KNOWN } from '../../../lib/provider/fleet/upstream-item.ts';
 import { createUpstreamRecord } from '../../../lib/provider/fleet/upstream-record.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
-import { createCallCounter } from '../../fixtures/call-counter.ts';
+import { createCountedStore } from '../../fixtures/counted-store.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import {
@@ -21,14 +21,7 @@ import { sized } from '../../fixtures/test-scale.ts';
 /** A fleet whose upstream answers by the time that has passed, on a store that takes 5 ms a call. */
 function setUp(script: (atMs: number, index: number) => ScriptedAnswer) {
   const clock = new SimulatedClock();
-  const reads = createCallCounter();
-  const writes = createCallCounter();
-  const store = createMemoryStateStore({
-    before: (operation, pks) => {
-      for (const pk of pks) (operation === 'read' ? reads : writes).add(pk, clock.monotonic());
-      return clock.sleep(5);
-    },
-  });
+  const { store, reads, writes } = createCountedStore(clock, 5);
   const upstream = createScriptedUpstream(clock, (call, index) => script(call.at, index));
   let seed = 0;
   const join = (on: Clock = clock) => {
