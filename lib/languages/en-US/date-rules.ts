@@ -37,6 +37,7 @@ const UNITS = 'seconds|minutes|mins|hours|hrs|days|weeks|months|quarters|years|d
 const START =
   'beginning_of|start_of|very_beginning_of|very_start_of|early_part_of|first_part_of|early_days_of|front_end_of';
 const END = 'end_of|very_end_of|tail_end_of|back_end_of|latter_part_of|later_part_of|last_part_of|late_part_of';
+const END_OF_DAY = 'eod|end_of_day|end_of_the_day|close_of_business|cob|close_of_play';
 const THE_ONE_AFTER = 'the (one_after|one_after_next|following_one|next_one|following|week_after)';
 
 const DECADES = [
@@ -110,6 +111,7 @@ export const rules: readonly RuleRow[] = [
   ['YEAR', 'NUM thousand and? NUM?', 'yearOfThousands'],
   ['YEAR', 'YEAR and DAY', 'yearWithRest', undefined, RARE],
   ['YEAR', 'NUM oh DAY', 'yearOfPairs', undefined, RARE],
+  ['DATE', '(in|back_in) (oh|o) DAY', 'calendar', 'y'],
   ['DATE', 'HOLIDAY (in|of) YEAR', 'inYear'],
 
   // counted from now
@@ -295,9 +297,11 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'the? ORD century', 'century'],
   ['DATE', 'the? NUM tens', 'decade', 10, RARE],
   ...DECADES.map(([name, decade]): RuleRow => ['DATE', `the? NUM? ${name}`, 'decade', decade]),
-  ['T', 'the? (eod|end_of_day|end_of_the_day)', 'endOfToday'],
+  ['T', `the? (${END_OF_DAY})`, 'endOfToday'],
   ['T', 'the? end_of (the)? DATE', 'endOfDay'],
-  ['T', 'the? (eod|end_of_day|end_of_the_day|close_of_business|cob) on? DATE', 'endOfDay'],
+  ['T', `the? (${END_OF_DAY}) on? DATE`, 'endOfDay'],
+  ['T', `DATE at? the? (${END_OF_DAY})`, 'endOfDay'],
+  ['I', `DATE by the? (${END_OF_DAY})`, 'untilEndOfDay'],
   ['DATE', `(the|at_the|in_the)? (${START}) the? DATE`, 'shareOf', 'start'],
   ['DATE', `(the|at_the|in_the)? (${END}) the? DATE`, 'shareOf', 'end'],
   ['DATE', '(halfway|half_way|midway|partway) through the? DATE', 'shareOf', 'middle'],
@@ -387,6 +391,7 @@ export const rules: readonly RuleRow[] = [
   ['I', 'MONTH .? FROM (DAY|ORD) THRU (DAY|ORD) ,? YEAR', 'dayRange', 'mddy'],
   ['I', 'FROM? MONTH .? (DAY|ORD) THRU (DAY|ORD) ,? YEAR', 'dayRange', 'mddy'],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) of? DATE', 'dayRangeWithin'],
+  ['I', 'the? week of? the? I', 'same'],
   ['I', 'for DUR ,? (from|starting|starting_from|beginning|starting_on) T', 'lasting'],
   ['I', 'DUR ,? (starting|starting_from|beginning|starting_on) T', 'lasting'],
   ['I', '(from|starting)? T for DUR', 'lasting'],
@@ -499,12 +504,13 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR , and DUR', 'durationSum'],
   [
     'DUR',
-    '(about|around|exactly|approximately|for|nearly|almost|close_to|the_best_part_of|best_part_of|the_better_part_of|just_over|just_under|a_little_over|a_bit_over|well_over|going_on|getting_on_for|coming_up_on|coming_up_to|pushing|not_quite|coming_on_for) DUR',
+    '(about|around|exactly|approximately|for|nearly|almost|close_to|the_best_part_of|best_part_of|the_better_part_of|just_over|just_under|a_little_over|a_bit_over|well_over|going_on|getting_on_for|all_of|coming_up_on|coming_up_to|pushing|not_quite|coming_on_for) DUR',
     'same',
     undefined,
     RARE,
   ],
   ['DUR', 'DUR (tops|max|maximum|at_most|at_the_most|or_less|or_fewer|or_under)', 'bounded', 'most', TIE],
+  ['DUR', 'DUR (and_change|and_a_bit|and_some|plus|+)', 'bounded', 'least', TIE],
   ['DUR', 'DUR (minimum|at_least|at_the_least|or_more|or_longer)', 'bounded', 'least', TIE],
   ['DUR', '(more_than|over|at_least|no_less_than|longer_than|upwards_of|in_excess_of) DUR', 'bounded', 'least', TIE],
   ['DUR', '(less_than|under|at_most|up_to|no_more_than|not_more_than|fewer_than) DUR', 'bounded', 'most', TIE],

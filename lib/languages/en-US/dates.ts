@@ -76,6 +76,8 @@ export const dateWords: DateWords = {
     ['lunch|lunchtime|lunch time|midday|over lunch', 'lunch', 12, 14],
     ['teatime|tea time', 'afternoon', 16, 18],
     ['after work', 'evening', 17, 21],
+    ['after school', 'afternoon', 15, 21],
+    ['before school', 'morning', 6, 9],
     ['afternoon|afternoons|early afternoon|late afternoon|afternoonish', 'afternoon', 12, 18],
     ['evening|evenings|early evening|late evening|dinner time|dinnertime|suppertime', 'evening', 18, 24],
     ['night|nights|nighttime|late night|late at night|overnight|night time', 'night', 20, 28],

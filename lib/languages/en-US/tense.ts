@@ -61,4 +61,5 @@ export const TENSE: TenseWords = {
   halves: 'mornings?|evenings?|tonight',
   conjunctions:
     'and|but|because|so|that|which|who|when|whether|if|since|as|why|where|how|then|although|though|while|before|after|or',
+  prepositions: 'before|after|since|as',
 };

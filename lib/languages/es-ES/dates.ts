@@ -42,7 +42,7 @@ export const dateWords: DateWords = {
   ],
   units: [
     ['segundo|segundos|seg|segs|s', 'second'],
-    ['minuto|minutos|minutito|minutitos|min|mins', 'minute'],
+    ['minuto|minutos|minutito|minutitos|min|mins|m', 'minute'],
     ['hora|horas|horita|horitas|h|hr|hrs|hs|hras', 'hour'],
     ['día|días', 'day'],
     ['semana|semanas|semanita|semanitas', 'week'],
@@ -59,7 +59,7 @@ export const dateWords: DateWords = {
       0,
     ],
     [
-      'próximo|próxima|próximos|próximas|siguiente|siguientes|que viene|que vienen|entrante|venidero|venidera|este próximo|esta próxima',
+      'próximo|próxima|próximos|próximas|siguiente|siguientes|que viene|q viene|que vienen|entrante|venidero|venidera|este próximo|esta próxima',
       1,
     ],
     ['pasado|pasada|pasados|pasadas|último|última|últimos|últimas|anterior|anteriores|este pasado|previo|previa', -1],
@@ -67,9 +67,12 @@ export const dateWords: DateWords = {
   ],
   days: [
     ['hoy|hoy mismo|el día de hoy|el día|el mismo día|del día|día de hoy', 0],
-    ['mañana|mañana mismo|el día de mañana|día de mañana', 1],
+    ['mañana|mñn|mñna|mañana mismo|el día de mañana|día de mañana', 1],
     ['ayer|ayer mismo|el día de ayer|día de ayer', -1],
-    ['pasado mañana|pasadomañana|el día después de mañana|el día despues de mañana|día después de mañana', 2],
+    [
+      'pasado mañana|pasado mñn|pasadomañana|el día después de mañana|el día despues de mañana|día después de mañana',
+      2,
+    ],
     ['anteayer|antier|antes de ayer|antes de anoche|el día antes de ayer|día antes de ayer', -2],
   ],
   daysBeside: [
@@ -92,6 +95,9 @@ export const dateWords: DateWords = {
     ['última hora de la tarde|a última hora de la tarde', 'afternoon', 18, 20],
     ['media mañana|a media mañana', 'morning', 10, 12],
     ['media tarde|a media tarde', 'afternoon', 16, 18],
+    ['a la hora de comer|la hora de comer|a la hora de la comida|la hora de la comida', 'lunch', 14, 16],
+    ['después de comer|después de la comida', 'afternoon', 15, 17],
+    ['antes de comer|antes de la comida', 'lunch', 12, 14],
     ['tarde|tardes|tardecita', 'afternoon', 12, 20],
     ['después del trabajo|después de trabajar|al salir del trabajo', 'evening', 17, 21],
     ['noche|noches', 'night', 20, 28],

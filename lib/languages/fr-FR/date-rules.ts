@@ -147,6 +147,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(le|la)? (dernier|dernière) UNIT (de|du|d|en|de_l) (le|la)? DATE', 'nthOf', -1],
   ['DATE', '(le)? (DAY|ORD) (de|du|d) DATE', 'dayWithin', undefined, RARE],
   ['DATE', '(la)? UNIT (du|de|de_le) DATE', 'unitAround', undefined, RARE],
+  ['DATE', 'la? semaine du (DAY|ORD)', 'unitAround'],
   ['DATE', 'la? semaine (commençant|qui_commence|débutant|à_partir_du) le? DATE', 'weekFrom'],
   ['DATE', '(les)? (premiers|premières) NUM UNIT (de|du|d|de_l|de_la) DATE', 'unitsWithin', 'start'],
   ['DATE', '(les)? (derniers|dernières) NUM UNIT (de|du|d|de_l|de_la) DATE', 'unitsWithin', 'end'],

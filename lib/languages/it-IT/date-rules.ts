@@ -102,6 +102,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', `${THE}? (ultimo|ultima) (WEEKDAY|UNIT) ${IN} DATE`, 'nthOf', -1],
   ['DATE', `(il|l)? (DAY|ORD) ${OF} DATE`, 'dayWithin', undefined, RARE],
   ['DATE', '(la)? UNIT (del|dal) DATE', 'unitAround', undefined, RARE],
+  ['DATE', 'la? settimana del (DAY|ORD)', 'unitAround'],
   ['DATE', `${THE}? (penultimo|penultima) (WEEKDAY|UNIT) ${IN} DATE`, 'nthOf', -2],
   ['DATE', `(la)? ORD meta ${OF} DATE`, 'halfOf'],
   ['DATE', '(tutto|tutta) (il|la|lo|l)? DATE', 'wholeOf', undefined, TIE],

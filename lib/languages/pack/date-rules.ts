@@ -319,6 +319,7 @@ export interface RuleOptions {
   /** `exclusive`: the named day is not part of the interval. `toCome`: the words say that the end is to come. */
   until: 'exclusive' | 'toCome';
   untilHour: undefined;
+  untilEndOfDay: undefined;
   /** A day by its number alone, as the start or the end. */
   dayEdge: 'since' | 'after' | 'until' | 'exclusive' | 'toCome';
   dayUntil: undefined;

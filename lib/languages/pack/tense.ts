@@ -60,4 +60,6 @@ export interface TenseWords {
   readonly halves: string;
   /** Words that begin another clause. */
   readonly conjunctions: string;
+  /** Conjunctions that do not end the clause right before a date: "I bought it before [Christmas]". */
+  readonly prepositions?: string;
 }

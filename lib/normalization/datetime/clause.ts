@@ -26,14 +26,16 @@ export class ClauseReader {
   readonly #noParticiple: RegExp;
   readonly #toCome: RegExp;
   readonly #conjunction: RegExp;
+  readonly #preposition: RegExp | undefined;
   readonly #half: RegExp;
 
-  constructor({ past, participle, noParticiple, toCome, conjunctions, halves }: TenseWords) {
+  constructor({ past, participle, noParticiple, toCome, conjunctions, prepositions, halves }: TenseWords) {
     this.#past = whole(past);
     this.#participle = whole(participle);
     this.#noParticiple = whole(noParticiple);
     this.#toCome = whole(toCome);
     this.#conjunction = whole(conjunctions);
+    this.#preposition = prepositions === undefined ? undefined : whole(prepositions);
     this.#half = whole(halves);
   }
 
@@ -59,10 +61,14 @@ export class ClauseReader {
       const first = at;
       while (at !== behind && isLetter(text, at)) at += step;
       const word = this.word(step === 1 ? text.slice(first, at) : text.slice(at + 1, first + 1));
-      if (word.isConjunction) break;
+      if (word.isConjunction && !(step === -1 && words.length === 0 && this.#mayLead(word))) break;
       words.push(word);
     }
     return words;
+  }
+
+  #mayLead({ text }: ClauseWord): boolean {
+    return this.#preposition?.test(text) ?? false;
   }
 
   /** @param said one word, as it stands in the text */

@@ -119,7 +119,7 @@ const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
   date !== undefined &&
   date.cycle !== ONCE &&
   past === undefined &&
-  ((fields & FIELD.week) === 0 || (fields & FIELD.month) !== 0);
+  ((fields & FIELD.week) === 0 || (fields & DAY_AND_MONTH) !== 0);
 
 function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
   if (tense === 0 || tense === 'moved' || !isOpen(time)) return time;

@@ -91,7 +91,11 @@ export const endOfDay: Production = ([said]) => {
   };
 };
 
-export const endOfToday: Production = () => endOfDay([dayFromNow(0)]);
+/** Beside another day it is no contradiction, as "tomorrow, Friday" is. */
+export const endOfToday: Production = () => {
+  const { counted: _, ...today } = dayFromNow(0);
+  return endOfDay([today], undefined);
+};
 
 const DAY_RANK = rankOf('day');
 

@@ -99,6 +99,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   sinceLength: intervals.sinceLength,
   until: intervals.until,
   untilHour: intervals.untilHour,
+  untilEndOfDay: intervals.untilEndOfDay,
   dayEdge: intervals.dayEdge,
   dayUntil: intervals.dayUntil,
   dayFrom: intervals.dayFrom,

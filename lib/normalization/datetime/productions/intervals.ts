@@ -5,7 +5,7 @@ import { mapped, NEVER, type Series } from '../series.ts';
 import { fromNow } from './away.ts';
 import { calendar, dayOfMonthSeries, weekday } from './calendar.ts';
 import { clock, minutesPast } from './clocks.ts';
-import { combine } from './combinations.ts';
+import { combine, endOfDay } from './combinations.ts';
 import { isBehind } from './interval-on-day.ts';
 import { dayWithin } from './ordinals.ts';
 import { shareOf } from './periods.ts';
@@ -186,6 +186,12 @@ export const until: Production<RuleOptions['until']> = ([a], option) => {
   const said = throughDay(timeOf(a));
   const to = said && option === 'toCome' ? { ...said, past: false } : said;
   return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
+};
+
+/** "Friday by close of business" */
+export const untilEndOfDay: Production = ([day]) => {
+  const end = day && endOfDay([day], undefined);
+  return end && until([end], undefined);
 };
 
 /** "by the end of the day": the end of an interval is the midnight and not the last second before it. */

@@ -6,7 +6,7 @@
 import { add, civil, DAY, isoWeek, rankOf, startOf, weekdayOf, weekStart, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf, type UnitMeaning } from '../meaning.ts';
 import { every, intersect, mapped, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
-import { dayOfMonthSeries, fullYear } from './calendar.ts';
+import { calendar, dayOfMonthSeries, fullYear } from './calendar.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 import { weekdaySeries } from './weekday-of-date.ts';
@@ -135,7 +135,8 @@ const DAY_UNIT: UnitMeaning = { type: 'unit', grain: 'day', count: 1 };
 /** "week of the first": the unit that contains the day. "W/e 18 Dec" does not name the unit. */
 export const unitAround: Production = args => {
   const unit = args.find(arg => arg.type === 'unit') ?? WEEK;
-  const time = timeOf(args.find(arg => arg.type === 'time'));
+  const day = args.find(arg => arg.type === 'number');
+  const time = timeOf(day ? calendar([day], 'd') : args.find(arg => arg.type === 'time'));
   if (unit?.type !== 'unit' || !time?.date) return undefined;
   const { date } = time;
   const { grain } = unit;

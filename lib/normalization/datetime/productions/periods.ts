@@ -4,7 +4,7 @@ import { add, civil, DAY, type Grain, rankOf, startOf, yearOf } from '../../civi
 import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { mapped, type Now, once, recurring, type Span } from '../series.ts';
 import type { Production } from './production.ts';
-import { cycle } from './relative.ts';
+import { anyUnit, cycle } from './relative.ts';
 import { whole } from './spans.ts';
 
 /** Saturday and Sunday of a week, counted from the current week. Without a count, those of every week. */
@@ -59,11 +59,16 @@ function sharesFromTo(said: Meaning | undefined, first: Share, last: Share): Tim
   return { ...time, date: mapped(time.date, cut), ...(last === 'end' ? { isEnd: true } : {}) };
 }
 
-/** "the end of the month": of the current month. */
+/** "the end of the month": of the current month. Its start and its middle may be over, so they recur. */
 export const shareOfUnit: Production<Share> = ([unit], share) => {
-  const current = unit?.type === 'unit' ? cycle([unit], 0) : undefined;
-  return current && shareOf([current], share);
+  if (unit?.type !== 'unit') return undefined;
+  if (share === 'end') return shareOf([cycle([unit], 0) ?? unit], share);
+  const part = timeOf(shareOf([anyUnit([unit], undefined) ?? unit], share));
+  return part && { ...part, recent: JUST_BEGUN };
 };
+
+/** A part that began less than this ago is the current one: "the beginning of the month", said on the 12th. */
+const JUST_BEGUN = 14 * DAY;
 
 /** The same in one word, "Monatsende". */
 export const shareOfCurrent: Production<RuleOptions['shareOfCurrent']> = (_, option) =>

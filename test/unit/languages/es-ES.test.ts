@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { readPart, readValue, type TypedKindName } from '../../fixtures/read-value.ts';
+
+const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string])[] = [
+  // Months with the year in two digits, and the expiry of a card.
+  ['date', 'diciembre del veintiséis', '2026-12'],
+  ['date', 'mayo de 27', '2027-05'],
+  ['date', 'el cero nueve del veintiocho', '2028-09'],
+  ['date', 'cero nueve barra veintiocho', '2028-09'],
+  // Weeks by one of their days or by all.
+  ['date', 'la semana del doce', '2026-W50'],
+  ['date', 'en la semana del 7', '2026-W50'],
+  ['date', 'la semana del 12 al 16 de enero', '2027-01-12/2027-01-17'],
+  // Parts of a month. Those that are over are in the next one.
+  ['date', 'a últimos de mes', '2026-11-21/2026-12-01'],
+  ['date', 'a primeros de mes', '2026-12-01/2026-12-11'],
+  ['date', 'a mediados de mes', '2026-11-11/2026-11-21'],
+  // Around a meal.
+  ['time', 'a la hora de comer', '14:00/16:00'],
+  ['time', 'la hora de la comida', '14:00/16:00'],
+  ['time', 'después de comer', '15:00/17:00'],
+  ['time', 'antes de la comida', '12:00/14:00'],
+  // The end of a day.
+  ['datetime', 'el viernes al final del día', '2026-11-20T23:59:59'],
+  // As people type.
+  ['datetime', 'mñn a las 9', '2026-11-18T09:00'],
+  ['date', 'pasado mñn', '2026-11-19'],
+  ['date', 'mñna', '2026-11-18'],
+  ['datetime', 'mañana x la tarde', '2026-11-18T12:00/2026-11-18T20:00'],
+  ['date', 'el lunes q viene', '2026-11-23'],
+  ['date', 'la semana q viene', '2026-W48'],
+  // Lengths.
+  ['duration', 'una hora y pico', 'PT1H'],
+  ['duration', 'un año y algo', 'P1Y'],
+  ['duration', 'dos horas y poco', 'PT2H'],
+  ['duration', 'un mes y un poco', 'P1M'],
+  ['duration', '2h 30m', 'PT2H30M'],
+  ['duration', 'desde hace dos meses', 'P2M'],
+];
+
+describe('what is said in Spanish', () => {
+  it.each(SAID)('%s "%s" is %s', async (kind, said, value) => {
+    expect((await readValue(said, 'es-ES', kind)).value).toBe(value);
+  });
+
+  it('puts the start of a month in the next one, for review, unless the clause is past', async () => {
+    expect(await readPart('cobro [a principios de mes]', 'es-ES', 'date')).toMatchObject({
+      value: '2026-12-01/2026-12-11',
+      review_reasons: ['policy'],
+      alternatives: [{ value: '2026-11-01/2026-11-11' }],
+    });
+    const over = await readPart('lo compré [a principios de mes]', 'es-ES', 'date');
+    expect(over).toMatchObject({ value: '2026-11-01/2026-11-11' });
+    expect(over.alternatives).toBeUndefined();
+  });
+});
