@@ -21,6 +21,9 @@ export const FUNCTIONS = ['extract', 'token-refresh', 'metrics-flush'] as const;
 
 const ROOT = import.meta.dirname;
 
+/** How everything that Lambda runs is bundled. */
+export const BUNDLE = { bundle: true, minify: true, platform: 'node', target: 'node24', format: 'cjs' } as const;
+
 export interface BuildOptions {
   outputFolder?: string;
   /** The normalisation rules document. It is checked and compiled here: a document with faults fails the build. */
@@ -91,11 +94,7 @@ async function buildTurn(entries: Map<string, string>, folder: string) {
   const { metafile } = await build({
     entryPoints: Object.fromEntries(entries),
     outdir: folder,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
+    ...BUNDLE,
     mainFields: ['module', 'main'],
     sourcemap: 'external',
     legalComments: 'none',
@@ -115,11 +114,7 @@ async function buildStart(folder: string): Promise<Metafile['outputs']> {
   const { metafile } = await build({
     entryPoints: [join(ROOT, 'infra/code-cache/start.ts')],
     outfile: join(folder, 'start.js'),
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
+    ...BUNDLE,
     metafile: true,
     logLevel: 'warning',
   });

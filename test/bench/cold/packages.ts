@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { BUNDLE } from '../../../esbuild.config.ts';
 import { readZip } from '../../fixtures/zip.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -79,11 +80,7 @@ async function bundle(contents: string, outfile: string): Promise<void> {
   await build({
     stdin: { contents, resolveDir: ROOT },
     outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
+    ...BUNDLE,
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'lib/platform/environment-credentials.ts') },
   });
