@@ -34,7 +34,7 @@ export const TENSE: TenseWords = {
   idioms:
     'era posible|qu(?:ise|iso|ería|iero) decir|he dicho|(?:pensaba|pensábamos|he pensado|hemos pensado|estaba pensando)|hab(?:ía|íamos|íais|ían) (?:dicho|apuntado|acordado|puesto|pensado|quedado)|me (?:he|había) (?:equivocado|confundido)|me (?:equivoqué|confundí)|(?:llam|escrib)(?:aba|ábamos|ía|íamos) (?:por|sobre)|(?:he|hemos) quedado|me (?:ha|han) (?:salido|surgido)|(?:tengo|tenemos) (?:una |la |mi )?(?:hora|cita|mesa|habitación|visita|plaza) \\p{L}+[ai]da|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid|ocupad|liad)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
   since:
-    '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:del?|(?:con|tiene|lleva) fecha(?: del?)?|es del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
+    '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:(?:es[ea]|est[ea]|es esa) )?(?:del?|(?:con|tiene|lleva) fecha(?: del?)?|es del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
   pastPhrases: '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+',
   promised:
     '(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',

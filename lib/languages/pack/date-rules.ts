@@ -256,6 +256,7 @@ export interface RuleOptions {
   both3: undefined;
   dayAt: undefined;
   /** On a 24-hour clock. */
+  clockOnDay: undefined;
   dayAtWritten: undefined;
   today: undefined;
   halfOfDay: undefined;

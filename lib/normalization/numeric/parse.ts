@@ -25,6 +25,8 @@ export function parseNumber(said: string, context: TypedContext): Reading[] {
   const loose = readWhole(scan, readLoose);
   if (loose) return loose.amounts.map(amount => withReview(numberReading(amount), 'policy'));
   if (read) return read.amounts.map(ordinalReading);
+  const measured = readWhole(scan, readPartBehindNoun);
+  if (measured) return readingsOf(measured, numberReading);
   const count = readCount(scan);
   return count === undefined ? [] : [numberReading(count)];
 }
@@ -100,6 +102,16 @@ function readPartBehind(scan: Scan, whole: NumberRead, after: number): NumberRea
   const [amount] = part?.amounts ?? [];
   if (!part || amount === undefined || Number(amount) >= 1) return undefined;
   return { ...whole, amounts: whole.amounts.map(each => decimalOf(Number(each) + Number(amount))), next: part.next };
+}
+
+/** "Seis kilos y medio": the part stands behind what is measured. */
+function readPartBehindNoun(scan: Scan, at: number): NumberRead | undefined {
+  const read = readNumber(scan, at);
+  const noun = read && scan.tokens[read.next];
+  if (!read || noun?.kind !== 'word' || noun.entry || scan.lexicon.limits.has(noun.text)) return undefined;
+  const found = readPartBehind(scan, read, read.next + 1);
+  // A quarter may also be something else: "dos habitaciones y un cuarto".
+  return found && Number(found.amounts[0]) - Number(read.amounts[0]) === 0.5 ? found : undefined;
 }
 
 /** "percentage of twenty". */

@@ -15,6 +15,10 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   ['datetime', 'close of play tomorrow', '2026-11-18T23:59:59'],
   ['time', 'after school', '15:00/21:00'],
   ['time', 'before school', '06:00/09:00'],
+  ['datetime', 'four thirty on the seventeenth', '2026-11-17T16:30'],
+  ['date', 'a year ago October', '2025-10'],
+  ['date', 'two years ago March', '2024-03'],
+  ['number', 'six pounds and a half', '6.5'],
   // Years after 2000.
   ['date', 'in oh nine', '2009'],
   ['date', 'back in o four', '2004'],

@@ -22,6 +22,10 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   ['time', 'antes de la comida', '12:00/14:00'],
   // The end of a day.
   ['datetime', 'el viernes al final del día', '2026-11-20T23:59:59'],
+  ['datetime', 'cuatro y media del diecisiete', '2026-11-17T16:30'],
+  ['date', 'pasado el día veinte', '2026-11-21/..'],
+  ['date', 'pasada la Semana Santa', '2027-03-29/..'],
+  ['date', 'el pasado lunes', '2026-11-16'],
   // As people type.
   ['datetime', 'mñn a las 9', '2026-11-18T09:00'],
   ['date', 'pasado mñn', '2026-11-19'],
@@ -29,6 +33,9 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   ['datetime', 'mañana x la tarde', '2026-11-18T12:00/2026-11-18T20:00'],
   ['date', 'el lunes q viene', '2026-11-23'],
   ['date', 'la semana q viene', '2026-W48'],
+  // A part behind what is measured.
+  ['number', 'ochenta y dos kilos y medio', '82.5'],
+  ['number', 'diecinueve grados y medio', '19.5'],
   // Lengths.
   ['duration', 'una hora y pico', 'PT1H'],
   ['duration', 'un año y algo', 'P1Y'],
@@ -41,6 +48,20 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
 describe('what is said in Spanish', () => {
   it.each(SAID)('%s "%s" is %s', async (kind, said, value) => {
     expect((await readValue(said, 'es-ES', kind)).value).toBe(value);
+  });
+
+  it.each([
+    ['number', 'dos habitaciones y un cuarto'],
+    ['number', 'menos kilos y medio'],
+    ['integer', 'dos kilos y medio'],
+  ] as const)('%s "%s" has no value', async (kind, said) => {
+    expect(await readValue(said, 'es-ES', kind)).toMatchObject({ reason: 'invalid_value' });
+  });
+
+  it('takes a bill of a month for one of the past', async () => {
+    for (const text of ['la factura esa [de enero]', 'el recibo este [de enero]']) {
+      expect(await readPart(text, 'es-ES', 'date'), text).toMatchObject({ value: '2026-01' });
+    }
   });
 
   it('puts the start of a month in the next one, for review, unless the clause is past', async () => {

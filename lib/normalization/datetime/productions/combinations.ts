@@ -25,6 +25,9 @@ export const both3: Production = ([clock, part, date]) => combine(combine(timeOf
 /** A day of the month by its number alone, and a clock. */
 export const dayAt: Production = ([day, said]) => day && combine(timeOf(calendar([day], 'd')), timeOf(said));
 
+/** "four thirty on the seventeenth" */
+export const clockOnDay: Production = ([clock, day]) => clock && day && dayAt([day, clock], undefined);
+
 /** "2026-11-18T10:00" */
 export const dayAtWritten: Production = ([day, said]) => {
   const time = timeOf(said);

@@ -47,6 +47,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   atOffset: clocks.atOffset,
   dayAtOffset: combinations.dayAtOffset,
   dayAt: combinations.dayAt,
+  clockOnDay: combinations.clockOnDay,
   dayAtWritten: combinations.dayAtWritten,
   silent: combinations.silent,
   same: combinations.same,

@@ -58,11 +58,12 @@ export const weekendAround: Production = ([said, year]) => {
 };
 
 /**
- * "Christmas two years ago", "Thanksgiving in nine months": the occurrence in the year or the month at that distance.
+ * "Christmas two years ago", "a year ago October", "Thanksgiving in nine months": the occurrence in the year or the month at that distance.
  */
 export const occasionFromNow: Production<1 | -1> = (args, direction = 1) => {
   const by = args.find(arg => arg.type === 'duration');
-  const base = timeOf(args.find(arg => arg.type === 'time'));
+  const month = args.find(arg => arg.type === 'number');
+  const base = timeOf(month ? calendar([month], 'm') : args.find(arg => arg.type === 'time'));
   if (by?.type !== 'duration' || !base?.date || base.clock) return undefined;
   const { date } = base;
   const grain = finestOf(by);
