@@ -2,7 +2,7 @@ import { decimalOf, isWhole, times } from '../decimal.ts';
 import type { NumberRead } from '../number-read.ts';
 import { type Scan, skipJoin, textAt } from '../scan.ts';
 import { readZeroAndDigit } from './bare-price.ts';
-import { readBeforeUnit, unitStart } from './before-unit.ts';
+import { readBeforeUnit } from './before-unit.ts';
 import type { MoneyLocale } from './money-locales.ts';
 
 export interface MinorPart {
@@ -27,13 +27,13 @@ export function readMinorPart(
   const at = joined ? major.next + 1 : major.next;
   const zeroAndDigit = named && !scan.free ? readZeroAndDigit(scan, at) : undefined;
   if (zeroAndDigit) return { amount: times(String(zeroAndDigit.value), 0.01), next: zeroAndDigit.next };
-  const number = readBeforeUnit(scan, at, locale);
-  const amount = number?.amounts[0];
-  if (!number || amount === undefined) return undefined;
+  const counted = readBeforeUnit(scan, at, locale);
+  const amount = counted?.number.amounts[0];
+  if (!counted || amount === undefined) return undefined;
+  const { number, match: unit } = counted;
   if (joined && named && number.kind === 'fraction' && Number(amount) < 1)
     return { amount, isPart: true, next: number.next };
   if (!isWhole(amount) || number.kind !== 'cardinal') return undefined;
-  const unit = locale.units.match(scan.tokens, unitStart(scan, number.next, locale));
   if (unit) {
     const isMinor = unit.unit.factor < 1 && Number(amount) >= 0 && Number(amount) * unit.unit.factor < 1;
     return isMinor ? { amount: times(amount, unit.unit.factor), next: unit.next } : undefined;

@@ -5,7 +5,7 @@ import type { NumberRead } from '../number-read.ts';
 import { isArticle, type Scan, skipArticle, textAt, touches } from '../scan.ts';
 import { likelierPrices } from '../short-scale.ts';
 import { readBarePrice } from './bare-price.ts';
-import { mayEndInScale, readBeforeUnit, skipNoCents, unitStart } from './before-unit.ts';
+import { matchBehind, mayEndInScale, readBeforeUnit, skipNoCents, unitStart } from './before-unit.ts';
 import { addMinor, readMinorPart } from './minor-part.ts';
 import type { MoneyLocale } from './money-locales.ts';
 import { hasThreeDecimals, type MoneyRead } from './money-read.ts';
@@ -34,6 +34,7 @@ function readSigned(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | un
 
 /** "$ 48.2 million", "EUR 20.0", "ringgit 42", "Fr. 12". In free text only signs and codes stand before. */
 function readPrefixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
+  if (scan.free && !locale.units.signs.has(textAt(scan, at))) return undefined;
   const match = locale.units.match(scan.tokens, at);
   if (!match || isArticleBefore(scan, at, match) || !mayStandBefore(scan, at, match)) return undefined;
   const first = skipStop(scan, match.next);
@@ -83,13 +84,19 @@ function readSuffixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | 
   const price = scan.free ? undefined : readPriceWithUnit(scan, at, locale);
   if (price) return price;
   const couple = scan.free ? undefined : readCouple(scan, at);
-  const number = couple ?? readBeforeUnit(scan, at, locale);
-  if (!number || number.kind === 'ordinal') return undefined;
-  const skipped = number.kind === 'fraction' ? skipArticle(scan, number.next) : number.next;
-  const match = unitBehind(scan, number.next, locale) ?? unitBehind(scan, skipped, locale);
+  const counted = couple
+    ? { number: couple, match: matchBehind(scan, couple.next, locale) }
+    : readBeforeUnit(scan, at, locale);
+  if (!counted || counted.number.kind === 'ordinal') return undefined;
+  const { number } = counted;
+  const match = standing(scan, number.next, counted.match, locale) ?? readBehindArticle(scan, number, locale);
   if (!match) return undefined;
   return { ...finish(scan, number, match, locale, true), ...(couple ? { isDoubtful: true } : {}) };
 }
+
+/** "half a dollar". */
+const readBehindArticle = (scan: Scan, { kind, next }: NumberRead, locale: MoneyLocale): UnitMatch | undefined =>
+  kind === 'fraction' && isArticle(scan, next) ? unitBehind(scan, next + 1, locale) : undefined;
 
 /** "forty nine ninety nine dollars", and "five ninety nine dollars" as 599 before 5.99. */
 function readPriceWithUnit(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
@@ -101,11 +108,16 @@ function readPriceWithUnit(scan: Scan, at: number, locale: MoneyLocale): MoneyRe
   return { ...price, amounts, codes: unit.unit.codes, next: unit.next };
 }
 
-function unitBehind(scan: Scan, at: number, locale: MoneyLocale): UnitMatch | undefined {
-  const start = unitStart(scan, at, locale);
-  const match = locale.units.match(scan.tokens, start);
-  return match && mayStandBehind(scan, start, match) ? match : undefined;
-}
+const unitBehind = (scan: Scan, from: number, locale: MoneyLocale): UnitMatch | undefined =>
+  standing(scan, from, matchBehind(scan, from, locale), locale);
+
+/** The unit behind a number that ends at `from`, if it may stand there. */
+const standing = (
+  scan: Scan,
+  from: number,
+  match: UnitMatch | undefined,
+  locale: MoneyLocale,
+): UnitMatch | undefined => (match && mayStandBehind(scan, unitStart(scan, from, locale), match) ? match : undefined);
 
 function mayStandBehind(scan: Scan, at: number, { unit, next }: UnitMatch): boolean {
   if (!scan.free || !unit.wordlike) return true;
