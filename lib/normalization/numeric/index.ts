@@ -1,6 +1,6 @@
 import type { Language } from '../../languages/index.ts';
 import { loadNumberLocale, numberLocale } from './locales.ts';
-import type { Scan } from './scan.ts';
+import type { FreeScan } from './scan.ts';
 import { MAX_RECOGNITIONS, scanFree } from './scan.ts';
 
 /** Imports what numbers, ordinals and percentages of a language need. */
@@ -22,5 +22,5 @@ export { MAX_RECOGNITIONS };
  * A text cut into words, digits and symbols that know what number they name, once for a context. @throws Error before
  * `loadNumber`
  */
-export const scanNumbers = (text: string, context: { readonly language: Language }): Scan =>
+export const scanNumbers = (text: string, context: { readonly language: Language }): FreeScan =>
   scanFree(text, numberLocale(context.language), context);

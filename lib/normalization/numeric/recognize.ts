@@ -11,22 +11,22 @@ export function recognizeNumbers(text: string, context: TypedContext): Recogniti
   const scan = scanFree(text, numberLocale(context.language), context);
   const found: Recognition[] = [];
   const isInUrl = urlTest(text);
-  let reads = 0;
-  for (let at = 0; at < scan.tokens.length && reads < MAX_RECOGNITIONS; ) {
+  let [reads, from] = [0, 0];
+  for (const at of scan.marks) {
+    if (reads >= MAX_RECOGNITIONS) break;
     const token = scan.tokens[at];
-    const read = token?.starts && !isInUrl(token.start) ? readNumber(scan, at) : undefined;
-    if (read) reads += 1;
-    if (!read || read.vague || isPronoun(scan, at, read.next)) {
-      at = read ? read.next : at + 1;
-      continue;
-    }
+    const read = at >= from && token?.starts && !isInUrl(token.start) ? readNumber(scan, at) : undefined;
+    if (!read) continue;
+    reads += 1;
+    from = read.next;
+    if (read.vague || isPronoun(scan, at, read.next)) continue;
     const percent = read.kind === 'ordinal' ? undefined : readPercentMark(scan, read.next);
     const next = percent ?? read.next;
     const reading = percent ? percentageReading : read.kind === 'ordinal' ? ordinalReading : numberReading;
     const start = token?.start ?? 0;
     const end = scan.tokens[next - 1]?.end ?? start;
     found.push({ start, end, readings: readingsOf(read, reading) });
-    at = next;
+    from = next;
   }
   return found;
 }

@@ -25,18 +25,34 @@ export interface Scan {
   readonly reads?: Map<number, NumberRead>;
 }
 
+/** Free text. */
+export interface FreeScan extends Scan {
+  /** The positions at which a number can start or a digit can be read out. Most tokens of a text are neither. */
+  readonly marks: readonly number[];
+}
+
 /**
  * The free-text scan of a request, made once for all kinds: the caller passes the same context to each. The map is
  * weak, so that texts are freed after their request.
  */
-const scans = new WeakMap<object, { readonly locale: NumberLocale; readonly scan: Scan }>();
+const scans = new WeakMap<object, { readonly locale: NumberLocale; readonly scan: FreeScan }>();
 
-export function scanFree(text: string, locale: NumberLocale, context: object): Scan {
+export function scanFree(text: string, locale: NumberLocale, context: object): FreeScan {
   const known = scans.get(context);
   if (known && known.scan.text === text && known.locale === locale) return known.scan;
-  const scan = createScan(text, locale, true);
+  const plain = createScan(text, locale, true);
+  const scan = { ...plain, marks: marksOf(plain.tokens) };
   scans.set(context, { locale, scan });
   return scan;
+}
+
+function marksOf(tokens: Scan['tokens']): number[] {
+  const marks: number[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.starts || token?.readsOut) marks.push(at);
+  }
+  return marks;
 }
 
 /** The most numbers, amounts or addresses that are read in a text. An utterance never has more. */

@@ -24,19 +24,20 @@ export function findSpokenDigits(
   const { plus } = spokenLexicon(context.language);
   const options = { separated: true, thousands: true, joinsHundreds };
   const found: SpokenDigits[] = [];
-  for (let at = 0; at < scan.tokens.length; ) {
-    const token = scan.tokens[at];
-    const isSigned = token !== undefined && !token.readsOut && (token.text === '+' || plus.has(token.text));
-    const run = isSigned || token?.readsOut ? readDigitString(scan, isSigned ? at + 1 : at, options) : undefined;
-    if (!run) {
-      at += 1;
-      continue;
-    }
+  let from = 0;
+  for (const first of scan.marks) {
+    if (first < from) continue;
+    const sign = first > from ? scan.tokens[first - 1] : undefined;
+    const isSigned = sign !== undefined && !sign.readsOut && (sign.text === '+' || plus.has(sign.text));
+    const run = isSigned || scan.tokens[first]?.readsOut ? readDigitString(scan, first, options) : undefined;
+    if (!run) continue;
+    from = run.next;
+    const at = isSigned ? first - 1 : first;
     const isSaid = scan.tokens.slice(at, run.next).some(({ kind }) => kind === 'word');
-    const start = token?.start ?? 0;
+    if (!isSaid || run.text.length < least) continue;
+    const start = scan.tokens[at]?.start ?? 0;
     const end = scan.tokens[run.next - 1]?.end ?? start;
-    if (isSaid && run.text.length >= least) found.push({ start, end, digits: `${isSigned ? '+' : ''}${run.text}` });
-    at = run.next;
+    found.push({ start, end, digits: `${isSigned ? '+' : ''}${run.text}` });
   }
   return found;
 }
