@@ -29,6 +29,11 @@ describe('Digits read out in free text', () => {
   const digits = (text: string, language: Language) =>
     findSpokenDigits(text, { language }, 4).map(run => [text.slice(run.start, run.end), run.digits]);
 
+  it('finds runs that begin with a word that is no number by itself', () => {
+    expect(digits('Call double five one two now', 'en-GB')).toEqual([['double five one two', '5512']]);
+    expect(digits('Call plus four four two zero', 'en-GB')).toEqual([['plus four four two zero', '+4420']]);
+  });
+
   it('finds runs with words in them', () => {
     expect(digits('the code is four two double four thanks', 'en-US')).toEqual([['four two double four', '4244']]);
     expect(digits('mi código es uno dos tres cuatro', 'es-ES')).toEqual([['uno dos tres cuatro', '1234']]);
