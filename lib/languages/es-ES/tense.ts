@@ -32,7 +32,7 @@ export const TENSE: TenseWords = {
     `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: del| el)?(?= (?: |$))`,
   ].join('|'),
   idioms:
-    'era posible|qu(?:ise|iso|ería|iero) decir|he dicho|(?:pensaba|pensábamos|he pensado|hemos pensado|estaba pensando)|hab(?:ía|íamos|íais|ían) (?:dicho|apuntado|acordado|puesto|pensado|quedado)|me (?:he|había) (?:equivocado|confundido)|me (?:equivoqué|confundí)|(?:llam|escrib)(?:aba|ábamos|ía|íamos) (?:por|sobre)|(?:he|hemos) quedado|me (?:ha|han) (?:salido|surgido)|(?:tengo|tenemos) (?:una |la |mi )?(?:hora|cita|mesa|habitación|visita|plaza) \\p{L}+[ai]da|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid|ocupad|liad)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
+    'era posible|qu(?:ise|iso|ería|iero) decir|he dicho|(?:pensaba|pensábamos|he pensado|hemos pensado|estaba pensando)|hab(?:ía|íamos|íais|ían) (?:dicho|apuntado|acordado|puesto|pensado|quedado)|me (?:he|había) (?:equivocado|confundido)|me (?:equivoqué|confundí)|llam(?:aba|ábamos) (?:por|sobre)|(?:he|hemos) quedado|me (?:ha|han) (?:salido|surgido)|(?:tengo|tenemos) (?:una |la |mi )?(?:hora|cita|mesa|habitación|visita|plaza) \\p{L}+[ai]da|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid|ocupad|liad)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
   since:
     '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:(?:es[ea]|est[ea]|es esa) )?(?:del?|(?:con|tiene|lleva) fecha(?: del?)?|es del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
   pastPhrases: '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+',
@@ -41,8 +41,7 @@ export const TENSE: TenseWords = {
   unfulfilled:
     'no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|sigo (?:sin|esperando)|todavía (?:no|nada)|aún (?:no|nada)|ni rastro',
   planned: '(?:previst|programad|planificad|agendad|anunciad)[oa]s?',
-  wished:
-    '(?:si|a) (?:es |fuera |ser )?(?:posible|puede(?:n|s)? ser|pudiera ser|se puede|podéis|pueden)|lo antes posible',
+  wished: '(?:si|a) (?:es |fuera |ser )?(?:posible|puede(?:n|s)? ser|pudiera ser|se puede|podéis|pueden)',
   missed:
     'no (?:me |nos )?(?:ha|han) (?:llegado|venido|aparecido|pasado)|no (?:he|hemos) recibido nada|no (?:llegó|llegaron|vino|vinieron|apareció)|nunca (?:llegó|vino|ha llegado)|(?:todavía|aún) (?:nada|no ha llegado)|ni rastro',
   moves:

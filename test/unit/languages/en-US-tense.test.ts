@@ -40,6 +40,7 @@ describe('the tense of a clause in English', () => {
     "I forgot it's [Monday]",
     'I forgot to mention [Monday]',
     "I got that wrong it's [Monday]",
+    "I had it wrong it's [Monday]",
     "I misspoke it's [Monday]",
   ])('leaves a Monday open: %s', async text => {
     expect(await readMonday(text)).toMatchObject(OPEN);

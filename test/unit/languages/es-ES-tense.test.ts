@@ -38,10 +38,11 @@ describe('the tense of a clause in Spanish', () => {
     'pensaba en [el lunes]',
     'había pensado [el lunes]',
     'llamaba por la cita [del lunes]',
-    'escribía sobre [el lunes]',
+    'llamábamos sobre la cita [del lunes]',
     // What is arranged, and what came up.
     'hemos quedado [el lunes]',
     'me ha surgido algo [el lunes]',
+    'me ha salido un viaje [el lunes]',
     'tengo hora pedida [el lunes]',
     'tenemos la mesa cogida [el lunes]',
     'estoy liado [el lunes]',

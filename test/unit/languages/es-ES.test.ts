@@ -25,6 +25,7 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   ['datetime', 'cuatro y media del diecisiete', '2026-11-17T16:30'],
   ['date', 'pasado el día veinte', '2026-11-21/..'],
   ['date', 'pasada la Semana Santa', '2027-03-29/..'],
+  ['date', 'pasados los Reyes', '2027-01-07/..'],
   ['date', 'el pasado lunes', '2026-11-16'],
   // As people type.
   ['datetime', 'mñn a las 9', '2026-11-18T09:00'],

@@ -221,7 +221,36 @@ describe('A count by what is counted', () => {
   });
 
   it.each([
+    ['en-US', 'of them|of whom|of which|among them|including|incl|included|counting'],
+    ['es-ES', 'de ellos|de ellas|de los cuales|de las cuales|de los que|de las que|entre ellos|entre ellas'],
+    ['es-ES', 'incluido|incluida|incluidos|incluidas|incluyendo|contando|contándome'],
+    ['de-DE', 'davon|darunter|von ihnen|inklusive|inkl|einschließlich|eingeschlossen|mitgerechnet|mitgezählt'],
+    ['fr-FR', "dont|d'entre eux|d'entre elles|parmi eux|y compris|en comptant|inclus|incluant"],
+    ['it-IT', 'di cui|dei quali|delle quali|tra cui|fra cui|di loro|compreso|compresa|compresi|comprese'],
+    ['it-IT', 'incluso|inclusa|inclusi|incluse|contando'],
+  ] as const)('tells of a part in %s: %s', async (language, phrases) => {
+    for (const phrase of phrases.split('|')) {
+      expect(await readValue(`8 adults, 2 ${phrase}`, language, 'number'), phrase).toMatchObject({ value: '8' });
+    }
+  });
+
+  it.each([
+    ['en-US', 'people persons guests passengers travelers travellers of_us total'],
+    ['es-ES', 'personas invitados pasajeros viajeros comensales en_total'],
+    ['de-DE', 'Personen Leute Gäste Menschen Reisende insgesamt'],
+    ['fr-FR', 'personnes invités passagers voyageurs convives au_total'],
+    ['it-IT', 'persone ospiti passeggeri viaggiatori invitati in_totale'],
+  ] as const)('is refused beside a word for all in %s: %s', async (language, words) => {
+    expect(await readValue('8 seniors, 2 kids', language, 'number')).toMatchObject({ value: '10' });
+    for (const word of words.split(' ')) {
+      const said = `8 ${word.replace('_', ' ')}, 2 kids`;
+      expect(await readValue(said, language, 'number'), said).toMatchObject({ reason: 'invalid_value' });
+    }
+  });
+
+  it.each([
     ['eight people, two kids', 'en-US'],
+    ['two people, two of them kids', 'en-US'],
     ['eight of us, two kids', 'en-US'],
     ['two people, three of them kids', 'en-US'],
     ['me and two of them', 'en-US'],
