@@ -54,7 +54,7 @@ export class CodeForms {
 
   #byForm(run: CodeRun): Finding[] {
     const findings: Finding[] = [];
-    for (let from = 0, at = 0; from < run.pieces.length; ) {
+    for (let from = 0, at = 0; at + SHORTEST_FORM <= run.characters.length; ) {
       const form = this.#formAt(run, from, at);
       const next = form?.next ?? from + 1;
       if (form) findings.push({ start: run.pieces[from]?.start ?? 0, end: form.end, kind: form.kind });

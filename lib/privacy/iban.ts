@@ -1,6 +1,6 @@
 import { mod97Holds } from './check-digits.ts';
 import type { Finding } from './finding.ts';
-import { isAlphanumericAt, isAsciiLetterAt, isBlankAt } from './runs.ts';
+import { isAlphanumericAt, isAsciiLetterAt } from './runs.ts';
 import type { DigitsToken, Token } from './tokens.ts';
 
 /** Length of an IBAN by country (SWIFT IBAN registry). */
@@ -41,7 +41,7 @@ function startOfCountry(text: string, { start, letterBefore }: DigitsToken): num
   const end = letterBefore ? start : start - 1;
   const hasTwoLetters = isAsciiLetterAt(text, end - 1) && isAsciiLetterAt(text, end - 2);
   if (!hasTwoLetters || isAlphanumericAt(text, end - 3)) return undefined;
-  return letterBefore || isBlankAt(text, end) || '_.-'.includes(text.charAt(end)) ? end - 2 : undefined;
+  return end - 2;
 }
 
 /** The end of `length` letters and digits, with at most one separator between two of them. */

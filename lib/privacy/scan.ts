@@ -2,6 +2,7 @@ import { asciiDigits, classAt, DIGIT, fold, LETTER, LOWER } from '../text/index.
 import { COMPOUND_HEAD } from './compounds.ts';
 import { type Lexicon, type LexiconWord, letterBit, SHORTEST_COMPOUND, USE, unitsAt } from './lexicon.ts';
 import { endOfPhrase, startOfNextWord } from './phrases.ts';
+import { mayBeUnusual } from './plain-signs.ts';
 import { isAlphanumericAt, isFigureAt, isLetterAt } from './runs.ts';
 import {
   type DigitsToken,
@@ -80,7 +81,7 @@ class Scanner implements Scan {
   }
 
   #readRare(at: number): number {
-    this.hasRare = true;
+    if (mayBeUnusual(this.text.charCodeAt(at))) this.hasRare = true;
     const kind = classAt(this.text, at);
     if (kind >= LOWER && kind <= LETTER) return this.#readWord(at);
     return kind === DIGIT ? this.#readDigits(at) : at + 1;

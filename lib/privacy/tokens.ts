@@ -83,7 +83,7 @@ export interface Scan {
   colons: number;
   /** A sum of `SIGN`. */
   signs: number;
-  /** The text has characters other than ASCII and Latin letters. */
+  /** The text may have unusual signs (`plain-signs.ts`). */
   hasRare: boolean;
 }
 

@@ -65,6 +65,7 @@ describe('A check before a finder or a pattern', () => {
     ['X1234567L', 'NATIONAL_ID'],
     ['12345678 Z', 'NATIONAL_ID'],
     ['sx687069a', 'NATIONAL_ID'],
+    ['sx 687069a', 'NATIONAL_ID'],
     ['SW1A 2AA', 'ADDRESS'],
   ])('finds letters beside the digits of "%s"', (text, kind) => {
     expect(find(`it is ${text}, please`)).toEqual([{ start: 6, end: 6 + text.length, kind }]);
@@ -122,6 +123,16 @@ describe('Signs other than those of ASCII', () => {
     ['AB12３456C', '[NATIONAL_ID]'],
   ])('are read as those in "%s"', (text, redacted) => {
     expect(redactText(text)).toBe(redacted);
+  });
+});
+
+describe('A birth', () => {
+  it('may have a single letter between it and its date', () => {
+    expect(redactText('I was born z 5.3.1984')).toBe('I was born z [DATE_OF_BIRTH]');
+  });
+
+  it('may have a date of eight digits', () => {
+    expect(redactText('né le 31121984, merci')).toBe('né le [DATE_OF_BIRTH], merci');
   });
 });
 

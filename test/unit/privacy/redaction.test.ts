@@ -306,6 +306,7 @@ describe('What redaction leaves', () => {
 describe('The answer to a question', () => {
   it.each([
     ['date_of_birth', 'the fifth of November', 'the [DATE_OF_BIRTH]'],
+    ['date_of_birth', 'hello Anna the fifth of November', 'hello Anna the [DATE_OF_BIRTH]'],
     ['dob', '5/11', '[DATE_OF_BIRTH]'],
     ['birthDate', 'fünfter elfter einundachtzig', '[DATE_OF_BIRTH]'],
     ['pin', '4711', '[PIN]'],

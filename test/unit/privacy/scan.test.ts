@@ -54,7 +54,10 @@ describe('scanText', () => {
   it.each([
     ['plain, text 12', false],
     ['Stra\u00dfe \u00e0', false],
+    ['\u00bfa?', false],
     ['a\u00a0b', true],
+    ['a\u2007b', true],
+    ['a\u2011b', true],
     ['a\uff41', true],
     ['1\uff11', true],
     ['\uff0d', true],
