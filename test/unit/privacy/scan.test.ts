@@ -56,7 +56,7 @@ describe('scanText', () => {
     ['Stra\u00dfe \u00e0', false],
     ['\u00bfa?', false],
     ['a\u00a0b', true],
-    ['a\u2007b', true],
+    ['12\u2007', true],
     ['a\u2011b', true],
     ['a\uff41', true],
     ['1\uff11', true],
