@@ -2,7 +2,7 @@ import type { Identifier } from '../languages/index.ts';
 import { splitAlternatives } from './alternatives.ts';
 import type { Finding } from './finding.ts';
 import type { NumberRun } from './number-run.ts';
-import { isAsciiLetterAt, isLetterAt } from './runs.ts';
+import { isAsciiLetterAt, isBlankAt, isPlainAt } from './runs.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface Known extends Identifier {
@@ -74,9 +74,9 @@ function withLabels(identifier: Identifier): Known {
 
 /** Most numbers have fewer letters beside them than an identifier needs. */
 function findLettered(text: string, run: NumberRun, { known, form }: Group): Finding | undefined {
-  const behind = isLetterBehind(text, run.end) ? lettersBehind(text, run.end) : '';
-  const before = isLetterBefore(text, run.start) ? lettersBefore(text, run.start) : NO_LETTERS;
-  const most = (before.length > 0 ? LETTERS_BEFORE.length : 0) + behind.length;
+  const behind = letterBehind(text, run.end);
+  const before = lettersBefore(text, run.start);
+  const most = (before.length > 0 ? MOST_BEFORE : 0) + behind.length;
   if (most === 0 || !known.some(({ length, digits }) => length - digits <= most)) return undefined;
   for (const prefix of ['', ...before]) {
     for (const suffix of behind === '' ? [''] : ['', behind]) {
@@ -92,34 +92,34 @@ function findLettered(text: string, run: NumberRun, { known, form }: Group): Fin
   return undefined;
 }
 
-/** The last two letters before an identifier, or the last one. */
-const LETTERS_BEFORE = [/(?<![\p{L}\d])[A-Za-z][\s_.-]?[A-Za-z][\s_.-]?$/u, /(?<![\p{L}\d])[A-Za-z][\s_.-]?$/u];
-const LETTER_BEHIND = /^[\s_.-]?[A-Za-z](?![\p{L}\d])/u;
-const REACH = 5;
+/** The most letters before an identifier. */
+const MOST_BEFORE = 2;
 const NO_LETTERS: readonly string[] = [];
 
-/** Whether a single letter, not a word, follows an identifier. One sign may stand before it. */
-const isLetterBehind = (text: string, end: number): boolean =>
-  isLetterAt(text, end) ? !isLetterAt(text, end + 1) : isLetterAt(text, end + 1) && !isLetterAt(text, end + 2);
-
-/** Whether a letter that can belong to an identifier precedes it. One sign may stand after it. */
-const isLetterBefore = (text: string, start: number): boolean =>
-  mayHaveLetters(text, start - 1) || mayHaveLetters(text, start - 2);
-
-/**
- * Whether the letter at a position can belong to an identifier. Most letters end a word of three letters or more and
- * cannot.
- */
-const mayHaveLetters = (text: string, at: number): boolean =>
-  isLetterAt(text, at) && !(isLetterAt(text, at - 1) && isLetterAt(text, at - 2));
-
-function lettersBefore(text: string, start: number): string[] {
-  const head = text.slice(Math.max(0, start - REACH), start);
-  return LETTERS_BEFORE.flatMap(pattern => pattern.exec(head)?.[0] ?? []);
+/** The last two letters before an identifier with their signs, and the last one. A longer word has none. */
+function lettersBefore(text: string, start: number): readonly string[] {
+  const last = letterBefore(text, start);
+  if (last === undefined) return NO_LETTERS;
+  const first = letterBefore(text, last);
+  const letters: string[] = [];
+  if (first !== undefined && !isPlainAt(text, first - 1)) letters.push(text.slice(first, start));
+  if (!isPlainAt(text, last - 1)) letters.push(text.slice(last, start));
+  return letters;
 }
 
-const lettersBehind = (text: string, end: number): string =>
-  LETTER_BEHIND.exec(text.slice(end, end + REACH))?.[0] ?? '';
+/** The position of the letter before another position. One sign may stand between them. */
+function letterBefore(text: string, end: number): number | undefined {
+  const at = isSignAt(text, end - 1) ? end - 2 : end - 1;
+  return isAsciiLetterAt(text, at) ? at : undefined;
+}
+
+/** The single letter that follows an identifier, with the sign before it. A word has none. */
+function letterBehind(text: string, end: number): string {
+  const at = isSignAt(text, end) ? end + 1 : end;
+  return isAsciiLetterAt(text, at) && !isPlainAt(text, at + 1) ? text.slice(end, at + 1) : '';
+}
+
+const isSignAt = (text: string, at: number): boolean => isBlankAt(text, at) || '_.-'.includes(text.charAt(at));
 
 /** The letters of one or two letters with signs, in upper case. */
 function lettersOf(text: string): string {
