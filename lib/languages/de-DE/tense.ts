@@ -19,6 +19,13 @@ const BOOKINGS = 'flug|flüge|termin|termine|tisch|zimmer|reise|buchung|reservie
 /** A journey that starts at six starts in the morning. */
 const JOURNEYS = 'zug|züge|flug|flieger|flugzeug|fähre|bus|ice|abfahrt|abflug|boarding';
 
+/** "Ich hab", "die wollte": the subject is first, so that it begins the clause. A question is one only behind other words. */
+const STARTS = [
+  '(?:ich|wir|er|es|man|ihr|du|sie|das|die|der) (?:hab|habe|haben|habt|hat|hatten?|bin|ist|sind|war|waren|wurden?|kam|kamen|will|wollen|wollte|wollten|möchten?|muss|müssen|kann|können|könnten?|brauchen?|bräuchten?|würden?|soll|sollen|sollte|darf|hätten?)',
+  '(?<=[^ ] )(?:kann|können|könnten?|könntet|könnt|kannst|darf|soll|muss|würden|wollen) (?:ich|sie|wir|ihr|du|man|das)',
+  'was (?:soll|ist|kann|mache?|machen|muss|müssen)',
+].join('|');
+
 export const TENSE: TenseWords = {
   past: 'war|waren|warst|wurde|wurden|hatte|hatten|gewesen|worden|kam|kamen|ging|gingen|bekam|bekamen|kaufte|kauften|bestellte|bestellten|rief|riefen|brachte|brachten|gab|gaben|schrieb|schrieben|sagte|sagten|lieferte|erhielt|erhielten|funktionierte|zahlte|bezahlte|schickte|fand|fanden|stand|blieb|traf|sprach|flog|fuhr|endete|endeten|begann|begannen|startete|lief|liefen|kündigte|kündigten|meldete|wartete|passierte|öffnete|verlor|verloren|vergaß|ließ|ließen|nahm|nahmen|sah|sahen|warf|zog|holte|holten|stellte|stellten|kostete|buchte|buchten|reservierte|stornierte|überwies|meldeten|klappte|hörte|fiel|fielen|versuchte|versuchten|lag|lagen|musste|mussten|konnte|konnten|durfte|durften|fing|fingen|half|halfen|klappten|galt|galten|bat|baten',
   participle:
@@ -54,6 +61,7 @@ export const TENSE: TenseWords = {
   mornings: `(?<!(?:nicht|kein|außer|nie) )(?:(?:heute|gestern|am) morgen|morgens|vormittags?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag))|${earlyUnlessNamed(JOURNEYS, 'abends?|[a-zäöü]+(?:tag|woch)abend')}`,
   evenings: '(?<!(?:guten|nicht|kein|außer|nie) (?:am )?)(?:abends?|[a-zäöü]+(?:tag|woch)abend)',
   halves: `morgens?|vormittags?|abends?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag|abend)|${JOURNEYS}`,
+  starts: STARTS,
   conjunctions:
     'und|aber|weil|dass|daß|ob|wenn|als|da|denn|wo|wann|warum|wie|obwohl|während|damit|sondern|oder|bevor|nachdem',
 };

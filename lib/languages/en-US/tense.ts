@@ -59,6 +59,10 @@ export const TENSE: TenseWords = {
   mornings: '(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?',
   evenings: '(?=evening|tonight)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)',
   halves: 'mornings?|evenings?|tonight',
+  starts: [
+    '(?:i|we|you|he|she|it|they|this|that) (?:have|had|ve|was|were|am|m|is|are|want|wanted|need|needed|would|d|can|could|will|ll|got|bought|ordered|paid|called)',
+    '(?:can|could|would|will) (?:you|i|we|someone|somebody)',
+  ].join('|'),
   conjunctions:
     'and|but|because|so|that|which|who|when|whether|if|since|as|why|where|how|then|although|though|while|before|after|or',
   prepositions: 'before|after|since|as',

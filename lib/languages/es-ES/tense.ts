@@ -49,5 +49,9 @@ export const TENSE: TenseWords = {
   mornings: '(?<!(?:no|ni|menos|salvo|nunca) )(?:(?:de|por) la|esta) mañana',
   evenings: '(?=noche|anoche)(?<!(?:no|ni|menos|salvo|nunca) (?:\\p{L}+ ){0,2})(?:noche|anoche)',
   halves: 'mañana|noche|anoche',
+  starts: [
+    'quiero|queremos|quisiera|querría|necesito|necesitamos|puedo|puede|pueden|podéis|podemos|podría|podrían|me gustaría',
+    '(?:me|nos|lo|la|los|las|le|les|se)(?: (?:lo|la|los|las))? (?:[a-záéíóúñ]+(?:é|ó|í|aron|eron|imos)|ha|han|he|hemos)',
+  ].join('|'),
   conjunctions: 'y|e|pero|porque|que|cuando|si|como|donde|cuándo|aunque|mientras|o|pues|ya',
 };

@@ -70,6 +70,11 @@ const OTHERS =
 /** A journey that starts at six starts in the morning. */
 const JOURNEYS = 'train|tgv|avion|vol|ferry|bus|départ|embarquement|décollage';
 
+const STARTS = [
+  '(?:je|j|on|il|elle|ils|elles|vous|nous|tu|ça|c|cela)(?: (?:l|le|la|les|m|me|vous|nous|lui|y|en|n|ne|s|se))* (?:ai|a|as|avons|avez|ont|suis|est|sommes|êtes|sont|étais|était|étaient|avais|avait|avaient|veux|veut|voulez|voudrais|voudrait|peux|peut|pouvez|pourrais|pourriez|souhaite|souhaiterais|aimerais|dois|doit|vais|va|cherche|demande|attends)',
+  '(?:pouvez|pourriez|voulez|puis|dois|peut|allez) (?:vous|je|on)',
+].join('|');
+
 export const TENSE: TenseWords = {
   past: 'était|étais|étions|étiez|étaient|avait|avais|avions|aviez|avaient|fut|furent|reçu|reçue|reçus|reçues|eu|eue|vu|vue|venu|venue|pris|prise|mis|fait|faite|perdu|perdue|rendu|rendue|vendu|vendue|attendu|allé|allée|parti|partie|cassé|cassée|ouvert|[a-zàâçèéêëîïôûü]{2,}(?:ais|ait|aient)',
   participle: '[a-zàâçèéêëîïôûü]{2,}(?:é|ée|és|ées)',
@@ -105,5 +110,6 @@ export const TENSE: TenseWords = {
   mornings: `(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)|${earlyUnlessNamed(JOURNEYS, 'soirs?|soirée')}`,
   evenings: '(?=soir)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:soir|soirée|soirs)',
   halves: `mat|matins?|matinée|soirs?|soirée|${JOURNEYS}`,
+  starts: STARTS,
   conjunctions: 'et|mais|parce|que|qui|quand|si|car|comme|où|dont|lorsque|puisque|ou|donc|alors',
 };

@@ -39,5 +39,7 @@ export const TENSE: TenseWords = {
   mornings: `(?=matt|stam)(?<!(?:non|tranne|mai|né) (?:\\p{L}+ )?)(?:mattina|mattino|mattinata|stamattina|stamane)|${earlyUnlessNamed(JOURNEYS, 'sera|stasera|serata')}`,
   evenings: '(?=sera|stas)(?<!(?:buona|non|tranne|mai|né) (?:\\p{L}+ )?)(?:sera|stasera|serata)',
   halves: `mattin[ao]|mattinata|stamattina|stamane|sera|stasera|serata|${JOURNEYS}`,
+  starts:
+    'vorrei|vorremmo|voglio|vogliamo|posso|possiamo|può|potete|potreste|potrebbe|devo|dobbiamo|ho|abbiamo|(?:mi|ci) (?:è|ha|hanno|avete)',
   conjunctions: 'e|ed|ma|perché|che|quando|se|come|dove|anche|mentre|o|poiché|quindi',
 };

@@ -58,6 +58,11 @@ export interface TenseWords {
   readonly evenings: string;
   /** Each phrase of both lists has at least one of these words. Clauses without them are not searched. */
   readonly halves: string;
+  /**
+   * Words that begin another main clause without a conjunction, as in speech: "ich will", "können Sie". Before the date
+   * they always do; after it, only if the words until then are about the past.
+   */
+  readonly starts?: string;
   /** Words that begin another clause. */
   readonly conjunctions: string;
   /** Conjunctions that do not end the clause right before a date: "I bought it before [Christmas]". */

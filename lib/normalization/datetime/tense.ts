@@ -1,5 +1,6 @@
 import type { TenseWords } from '../../languages/index.ts';
 import { type ClauseReader, type ClauseWord, has, phrases } from './clause.ts';
+import { createNarrower } from './main-clause.ts';
 import type { TextAround } from './text-around.ts';
 
 /**
@@ -23,17 +24,18 @@ export function createTenseReader(words: TenseWords, clauses: ClauseReader): Rea
   const anyPhrase = phrases(
     [words.idioms, words.pastPhrases, words.promised].filter(source => source !== undefined).join('|'),
   );
-  const withoutMisleading = (clause: string): ClauseWord[] =>
-    without(without(clause, pastPhrases), idioms)
-      .split(' ')
-      .map(word => clauses.word(word));
-  const tenseIn = (around: TextAround): Tense | undefined => {
-    if (!has(around.clause, anyPhrase)) return tenseOf(isWanted => around.has(isWanted), false);
-    const { clause, behind } = around;
+  const wordsOf = (clause: string): ClauseWord[] => clause.split(' ').map(word => clauses.word(word));
+  const tenseOfClause = (clause: string, behind: string): Tense | undefined => {
     const isPast = has(clause, pastPhrases);
     if (!isPast && has(clause, promised)) return has(behind, unfulfilled) ? -1 : undefined;
-    const words = withoutMisleading(clause);
+    const words = wordsOf(without(without(clause, pastPhrases), idioms));
     return tenseOf(isWanted => words.some(isWanted), isPast);
+  };
+  const narrow = createNarrower(words.starts, clause => tenseOfClause(clause, '') === -1);
+  const tenseIn = (around: TextAround): Tense | undefined => {
+    const clause = narrow(around.clause);
+    if (clause !== around.clause || has(clause, anyPhrase)) return tenseOfClause(clause, around.behind);
+    return tenseOf(isWanted => around.has(isWanted), false);
   };
   const isArranged = ({ text }: ClauseWord): boolean => arranged?.test(text) ?? false;
   return (around, isRange) => {
