@@ -20,7 +20,8 @@ export function createNarrower(starts: string | undefined, isOver: (words: strin
     const last = [...head.matchAll(found)].at(-1)?.index ?? 0;
     const kept = head.slice(last);
     const next = [...tail.matchAll(found)].find(({ index }) => isOver(`${kept} ${tail.slice(0, index)}`));
-    return `${kept}  ${tail.slice(0, next?.index)}`.trimEnd();
+    const left = tail.slice(0, next?.index).trimEnd();
+    return `${kept && `${kept} `}${left && ` ${left}`}`;
   };
 }
 
