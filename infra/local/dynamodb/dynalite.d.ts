@@ -11,3 +11,13 @@ declare module 'dynalite' {
 
   export default function dynalite(options?: DynaliteOptions): Server;
 }
+
+declare module 'dynalite/db/conditionParser.js' {
+  const parser: import('./parsed-expressions.ts').ExpressionParser;
+  export default parser;
+}
+
+declare module 'dynalite/db/projectionParser.js' {
+  const parser: import('./parsed-expressions.ts').ExpressionParser;
+  export default parser;
+}

@@ -10,6 +10,7 @@ import { send } from '../http/exchange.ts';
 import { FaultPlan } from '../http/fault-plan.ts';
 import { listen, type RunningServer } from '../http/listen.ts';
 import { OpenRequests } from './open-requests.ts';
+import './parsed-expressions.ts';
 
 export interface DynamoDbAdmin {
   /** Orders a fault; several queue up. */
