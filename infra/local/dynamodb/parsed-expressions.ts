@@ -21,14 +21,14 @@ interface Parsed {
 const MOST_EXPRESSIONS = 1_000;
 
 /**
- * Lets a parser of dynalite keep the results of valid expressions without values: a condition such as
- * `attribute_not_exists(#n0)` takes it 2 ms each time. The results are frozen, and dynalite changes none.
+ * Lets a parser of dynalite keep the results of expressions without values: for a condition such as
+ * `attribute_not_exists(#n0)` it tries each operand many times. The results are frozen, and dynalite changes none.
  */
 export function keepParsed(parser: ExpressionParser): void {
   const parse = parser.parse;
   const kept = new Map<string, Parsed>();
 
-  function parseOnce(expression: string, context: ParserContext): Parsed | undefined {
+  function parseOnce(expression: string, context: ParserContext): Parsed {
     const key = JSON.stringify([expression, context.attrNames]);
     const known = kept.get(key);
     if (known) return known;
@@ -36,7 +36,6 @@ export function keepParsed(parser: ExpressionParser): void {
     const names = Object.keys(context.attrNames ?? {});
     for (const name of names) unusedAttrNames[name] = true;
     const result = parse(expression, { context: { ...context, unusedAttrNames } });
-    if (typeof result === 'string') return undefined;
     if (kept.size === MOST_EXPRESSIONS) kept.clear();
     const parsed = { result: freeze(result), usedNames: names.filter(name => !unusedAttrNames[name]) };
     kept.set(key, parsed);
@@ -44,10 +43,10 @@ export function keepParsed(parser: ExpressionParser): void {
   }
 
   parser.parse = (expression, options) => {
-    const parsed = expression.includes(':') ? undefined : parseOnce(expression, options.context);
-    if (!parsed) return parse(expression, options);
-    for (const name of parsed.usedNames) delete options.context.unusedAttrNames[name];
-    return parsed.result;
+    if (expression.includes(':')) return parse(expression, options);
+    const { result, usedNames } = parseOnce(expression, options.context);
+    for (const name of usedNames) delete options.context.unusedAttrNames[name];
+    return result;
   };
 }
 

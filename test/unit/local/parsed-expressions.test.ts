@@ -49,7 +49,7 @@ describe('keepParsed', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('keeps no message about a fault', () => {
+  it('says the same each time of one with a fault', () => {
     const { parse } = createParser();
     for (let time = 0; time < 2; time += 1)
       expect(parse('#a #c', { '#a': 'color', '#b': 'size' })).toEqual({ result: '#c is not defined', unused: ['#b'] });
