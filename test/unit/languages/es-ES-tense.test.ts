@@ -69,6 +69,10 @@ describe('the tense of a clause in Spanish', () => {
     expect(read.alternatives).toBeUndefined();
   });
 
+  it.each(['vinisteis', 'lo mirasteis'])('is past in the second person of several: %s', async verb => {
+    expect((await readMonday(`${verb} [el lunes]`)).value).toBe(LAST);
+  });
+
   // The first person of a past form that looks like the future: "iré", but "retiré".
   it.each(
     'tiré retiré estiré miré admiré esperé paré preparé reparé separé comparé disparé enteré consideré recuperé generé declaré aclaré giré superé operé liberé'.split(
