@@ -226,8 +226,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'um? NUM uhr', 'noSuchClock'],
   ['TOD', 'HOUR uhr NUM', 'noSuchClock'],
   ['TOD', 'CLK uhr', 'same', undefined, SURELY_CLOCK],
-  // Less likely than the day in "Montag 23.11. 11 Uhr".
-  ['TOD', 'HOUR . TWODIGITS uhr', 'clock', 24, SURELY_CLOCK + TIE],
+  ['TOD', 'HOUR . TWODIGITS uhr', 'clock', 24, SURELY_CLOCK],
   ['TOD', 'HOUR (uhr|h) und? MINUTE', 'clock'],
   ['TOD', 'HOUR uhr und? MINUTE (minuten|min)?', 'clock'],
   ['TOD', 'HOUR uhr DDIGIT', 'clock'],

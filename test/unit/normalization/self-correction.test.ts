@@ -60,6 +60,9 @@ const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
   // The speaker leaves out the part that does not change.
   ['en-US', 'money', '5 dollars 50, no, 60'],
   ['en-US', 'money', 'fifty dollars twenty, no, sixty five'],
+  // A range or hours alone do not take the place of a day.
+  ['en-US', 'date', 'thursday, no, from the 5th to the 7th of december'],
+  ['en-US', 'date', 'thursday, no, 9 am to 10 am'],
   // With another weekday the day changes too.
   ['en-US', 'date', 'tuesday the 24th, no, wednesday'],
   // The sentence only continues; nothing is corrected.
