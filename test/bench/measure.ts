@@ -27,6 +27,8 @@ const ROUNDS = 5;
 export function quietMs(work: () => unknown): number {
   const turns = new Turns();
   while (turns.goOn()) {
+    turns.runFixed();
+    for (let run = 0; run < turns.warmUps; run += 1) work();
     const start = turns.begin();
     for (let run = 0; run < turns.runs; run += 1) work();
     turns.end(start);
@@ -37,6 +39,8 @@ export function quietMs(work: () => unknown): number {
 export async function quietMsAsync(work: () => Promise<unknown>): Promise<number> {
   const turns = new Turns();
   while (turns.goOn()) {
+    turns.runFixed();
+    for (let run = 0; run < turns.warmUps; run += 1) await work();
     const start = turns.begin();
     for (let run = 0; run < turns.runs; run += 1) await work();
     turns.end(start);
@@ -87,6 +91,14 @@ export class Turns {
   }
 
   /**
+   * How often the work runs before its time is taken: code and data that another program or the fixed piece has moved out of the
+   * caches come back. Work that takes a turn by itself brings them back while it runs.
+   */
+  get warmUps(): number {
+    return this.#runs > 1 ? this.#runs : 0;
+  }
+
+  /**
    * Looks once a second whether the work still becomes faster: V8 compiles small work within some hundred milliseconds, and
    * the readers of all kinds together in up to 5 s.
    * @returns whether more turns are needed
@@ -106,8 +118,17 @@ export class Turns {
     return fast(this.#times) / slownessOf(this.#fixed);
   }
 
+  /** Runs the fixed piece, once before its time is taken, until it has run as long as the work. */
+  runFixed(): void {
+    if (this.#ahead < 0) return;
+    this.#gauge.fixedMs();
+    let [took, runs] = [0, 0];
+    for (; runs === 0 || took < this.#ahead; runs += 1) took += this.#gauge.fixedMs();
+    this.#fixed.push(took / runs);
+    this.#ahead -= took;
+  }
+
   begin(): number {
-    if (this.#ahead >= 0) this.#runFixed();
     return this.#gauge.threadMs();
   }
 
@@ -116,14 +137,6 @@ export class Turns {
     this.#times.push(took / this.#runs);
     this.#ahead += took;
     this.#runs = Math.max(1, Math.round(TURN_MS / fast(this.#times.slice(-MIN_TURNS))));
-  }
-
-  /** Runs the fixed piece until it has run as long as the work, and returns the mean time of one run. */
-  #runFixed(): void {
-    let [took, runs] = [0, 0];
-    for (; runs === 0 || took < this.#ahead; runs += 1) took += this.#gauge.fixedMs();
-    this.#fixed.push(took / runs);
-    this.#ahead -= took;
   }
 }
 
