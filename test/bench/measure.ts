@@ -92,10 +92,10 @@ export class Turns {
 
   /**
    * How often the work runs before its time is taken: code and data that another program or the fixed piece has moved out of the
-   * caches come back. Work that takes a turn by itself brings them back while it runs.
+   * caches come back. Long work brings them back while it runs.
    */
   get warmUps(): number {
-    return this.#runs > 1 ? this.#runs : 0;
+    return fast(this.#times.slice(-MIN_TURNS)) < SHORT_MS ? this.#runs : 0;
   }
 
   /**
@@ -146,6 +146,7 @@ const LOOK_MS = 1_000;
 const STILL_FASTER = 0.97;
 const MAX_LOOKS = 10;
 const TURN_MS = 1;
+const SHORT_MS = 10;
 
 /** How many times slower than a quiet machine this one is now; at least 1. */
 export const slowness = (): number => Math.max(1, slownessNow());

@@ -69,6 +69,7 @@ describe('Turns', () => {
 
   it('takes no time of short work before its code is in the caches again', () => {
     expect(figureOf(0.08, () => 1, 0.5).figure).toBeCloseTo(0.08, 6);
+    expect(figureOf(0.9, () => 3, 0.5).figure).toBeCloseTo(0.9, 6);
     expect(figureOf(40, () => 1, 0.5).figure).toBeCloseTo(40.5, 6);
   });
 
