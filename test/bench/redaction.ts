@@ -1,7 +1,7 @@
 import { loadRedaction } from '../../lib/privacy/index.ts';
 import { generatePersonalData } from '../fixtures/personal-data/index.ts';
 import type { Result } from '../report.ts';
-import { quietMs, threadMs, within } from './measure.ts';
+import { middle, quietMs, threadMs, within } from './measure.ts';
 
 const { previewOf, redactText } = await loadRedaction();
 
@@ -89,11 +89,10 @@ function adversarial(): Result[] {
   return Object.entries(HARD).map(([name, piece]) => {
     const textOf = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
     const [short, long] = [textOf(SHORT), textOf(SHORT * 4)];
-    const [shortMs, longMs] = leastInTurn(
+    const { shortMs, growth } = growthInTurn(
       () => redactText(short),
       () => redactText(long),
     );
-    const growth = longMs / shortMs;
     return {
       id: `redaction/${name}: ${shortMs.toFixed(2)} ms for 26 kB, four times as much`,
       value: growth,
@@ -105,18 +104,21 @@ function adversarial(): Result[] {
 }
 
 /**
- * The minimum of many runs in processor time of this thread, because only the growth counts, not other work on the
- * machine: a long run is more often interrupted than a short one. Both are measured in turn, so that a slow moment
- * affects both, and only until the result is clear.
+ * In processor time of this thread, because a long run is more often interrupted than a short one. The long text is compared with the
+ * short one before and after it: a machine that is slow for a second slows both. The median of the turns counts, and they go on
+ * only until the result is clear.
  */
-function leastInTurn(short: () => unknown, long: () => unknown): [shortMs: number, longMs: number] {
-  let [shortMs, longMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+function growthInTurn(short: () => unknown, long: () => unknown): { shortMs: number; growth: number } {
+  const growths: number[] = [];
+  let [shortMs, growth] = [Number.POSITIVE_INFINITY, 0];
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-    shortMs = Math.min(shortMs, timeOf(short), timeOf(short));
-    longMs = Math.min(longMs, timeOf(long));
-    if (turn >= FEWEST_TURNS && longMs <= CLEARLY_LINEAR * shortMs) break;
+    const [before, longMs, after] = [timeOf(short), timeOf(long), timeOf(short)];
+    shortMs = Math.min(shortMs, before, after);
+    growths.push((2 * longMs) / (before + after));
+    growth = middle(growths);
+    if (turn >= FEWEST_TURNS && growth <= CLEARLY_LINEAR) break;
   }
-  return [shortMs, longMs];
+  return { shortMs, growth };
 }
 
 const FEWEST_TURNS = 5;
