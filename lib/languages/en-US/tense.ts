@@ -62,7 +62,7 @@ export const TENSE: TenseWords = {
   evenings: '(?=evening|tonight)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)',
   halves: 'mornings?|evenings?|tonight',
   starts: [
-    '(?:i|we|you|he|she|it|they|this|that) (?:have|had|ve|was|were|am|m|is|are|want|wanted|need|needed|would|d|can|could|will|ll|got|bought|ordered|paid|called)',
+    '(?<!said )(?:i|we|you|he|she|it|they|this|that) (?:have|had|ve|was|were|am|m|is|are|want|wanted|need|needed|would|d|can|could|will|ll|got|bought|ordered|paid|called)',
     '(?:can|could|would|will) (?:you|i|we|someone|somebody)',
   ].join('|'),
   conjunctions:
