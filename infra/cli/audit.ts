@@ -198,9 +198,12 @@ function readBundle({ bundle, record, ...others }: Call<typeof OPTIONS>['values'
     if (others[option] !== undefined)
       throw new UsageError(`--bundle writes all records: --${option} cannot be used with it`);
   }
-  if (record !== undefined && !isAuditId(record)) throw new UsageError('--record is not an audit id');
+  if (record !== undefined && !isAuditId(record)) throw new UsageError(`--record is not an audit id ${SUCH_AS}`);
   return record === undefined ? ('windows' as const) : { record };
 }
+
+/** How an audit id looks. */
+const SUCH_AS = 'such as 01M81Z79RRBY31ZVBSCAVT71ZK';
 
 function readLimit(given = '50'): number {
   const limit = Number(given);
@@ -209,7 +212,7 @@ function readLimit(given = '50'): number {
 }
 
 function readAfter(given: string | undefined): string | undefined {
-  if (given !== undefined && !isAuditId(given)) throw new UsageError('--after is not an audit id');
+  if (given !== undefined && !isAuditId(given)) throw new UsageError(`--after is not an audit id ${SUCH_AS}`);
   return given;
 }
 

@@ -20,7 +20,7 @@ export const main = createMain({
       run: ({ values, io }) =>
         withLifecycle(io, async lifecycle => {
           const stage = values.stage ?? process.env.STAGE ?? '';
-          if (stage === '') throw new UsageError('Give --stage');
+          if (stage === '') throw new UsageError('Give --stage STAGE, or set STAGE');
           if (stage === 'local') throw new UsageError('npm start serves the console of stage local');
           openStage(stage);
           const { ports } = readLocalSettings(process.env);

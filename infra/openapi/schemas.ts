@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { requestSchema } from '../../lib/extraction/index.ts';
-import { LANGUAGES } from '../../lib/languages/index.ts';
+import { CONTRACT_LANGUAGES, LANGUAGES } from '../../lib/languages/index.ts';
 import { PROBLEM_CODES } from './problems.ts';
 
 /** The schemas of the answers of the service. A test compares their types with those of the code. */
@@ -127,10 +127,15 @@ export function componentSchemas(): Record<string, JsonSchema> {
 
 const withoutIdentity = ({ $schema: _schema, $id: _id, id: _name, ...rest }: JsonSchema): JsonSchema => rest;
 
+/** The languages that a deployment serves only if `LANGUAGES_ENABLED` lists them. */
+const LISTED_ONLY = LANGUAGES.filter(tag => !CONTRACT_LANGUAGES.some(served => served === tag))
+  .map(tag => `\`${tag}\``)
+  .join(', ');
+
 /** Checks that the code does by functions, in JSON Schema as far as it can express them. */
 const REQUEST_NOTES: Record<string, JsonSchema> = {
   text: { minLength: 1, pattern: '\\S', description: '1 to 10,000 UTF-16 units after trimming, no lone surrogates' },
-  language: { description: 'a language that the deployment enables; `it-IT` only where it is listed' },
+  language: { description: `a language that the deployment enables; ${LISTED_ONLY} only where it is listed` },
   entity_types: {
     maxItems: 10,
     uniqueItems: true,

@@ -205,4 +205,5 @@ class TieredCache {
   }
 }
 
-const notCached = () => new NotCachedError('No stored result can answer this request');
+const notCached = () =>
+  new NotCachedError('No stored result can answer this request, and only-if-cached allows no call');

@@ -90,7 +90,7 @@ export const PROBLEM_TITLES: Readonly<Record<ErrorCode, string>> = {
   'upstream-throttled': 'Upstream throttled',
   'upstream-unauthorized': 'Upstream refused the access token',
   'upstream-forbidden': 'Upstream forbids this',
-  'upstream-malformed': 'Upstream answered nonsense',
+  'upstream-malformed': 'Upstream answer not valid',
   'upstream-unavailable': 'Upstream unavailable',
   'token-unavailable': 'Access token unavailable',
   'audit-unavailable': 'Audit unavailable',

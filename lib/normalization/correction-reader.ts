@@ -51,7 +51,7 @@ export class CorrectionReader {
   }
 
   /**
-   * "Pas demain après-demain": a time behind a denied one, with nothing between them. Only one way to divide the words
+   * "Pas demain après-demain": a time after a denied one, with nothing between them. Only one way to divide the words
    * may give two times, and together they may be none.
    */
   #readDenied(said: string, context: TypedContext): Reading[] {

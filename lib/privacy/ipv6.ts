@@ -23,7 +23,7 @@ export function findIpv6(text: string, tokens: readonly Token[]): Finding[] {
   return findings;
 }
 
-/** Whether a text continues as an address behind a colon. Behind most colons stands a space. */
+/** Whether a text continues as an address after a colon. Most colons have a space after them. */
 const isPartAt = (text: string, at: number): boolean =>
   isAlphanumericAt(text, at) || text.charAt(at) === ':' || text.charAt(at) === '.';
 

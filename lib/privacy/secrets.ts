@@ -15,7 +15,7 @@ interface Family {
 }
 
 /**
- * Secrets of machines by their form: credentials behind an authorization scheme, JWTs, keys of well-known services,
+ * Secrets of machines by their form: credentials after an authorization scheme, JWTs, keys of well-known services,
  * private keys, and credentials or tokens in a URL or a body.
  */
 const FAMILIES: readonly Family[] = [

@@ -7,7 +7,7 @@ export interface HostEnding {
   readonly end: number;
 }
 
-/** The most top levels of a host. */
+/** A host has at most this many top levels: "example dot co dot uk" has two. */
 const MAX_TOP_LEVELS = 3;
 /** A character that neither a name nor a sign of a host contains. */
 const OUTSIDE = /[^\p{L}\p{M}\d\s.,()[\]{}'\u2019-]/u;

@@ -108,7 +108,12 @@ function refusal(status: number): Error {
   if (status === 401)
     return new UpstreamUnauthorizedError('The upstream refuses an access token that was just renewed');
   if (status === 403)
-    return new UpstreamForbiddenError('The upstream does not allow these credentials to extract entities');
-  if (status === 422) return new UpstreamRejectedError('The upstream rejected the request');
+    return new UpstreamForbiddenError(
+      'The upstream does not allow these credentials to extract entities (403): an operator must check their scope',
+    );
+  if (status === 422)
+    return new UpstreamRejectedError(
+      'The upstream rejected the request (422): it may not support the language or an entity type',
+    );
   return new UpstreamMalformedError(`The upstream answered with the unexpected status ${status}`);
 }

@@ -100,7 +100,7 @@ export class TokenReader {
     this.#settings = settings;
   }
 
-  /** Undefined behind the last one. */
+  /** Undefined after the last one. */
   next(): Token | undefined {
     const text = this.#text;
     for (let at = this.#at; at < text.length; at += 1) {

@@ -15,7 +15,7 @@ export interface Latency {
 
 /** Milliseconds of a call to DynamoDB or Secrets Manager within a region. */
 export const AWS_LATENCY_MS: Latency = { least: 2, most: 8 };
-/** One way. */
+/** Milliseconds of a message in one direction, between Lambda and a server on the Internet. */
 const INTERNET_LATENCY_MS: Latency = { least: 5, most: 15 };
 
 /** The clock, the timers and the network of an environment. All of them follow the virtual time. */

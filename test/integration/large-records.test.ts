@@ -27,7 +27,7 @@ const redaction: Redaction = {
   previewWith: () => '',
 };
 
-/** Stands still: DynamoDB counts a number by its digits, without the zeros at its end. */
+/** Always the same time: the size of a number in DynamoDB depends on its digits, so another time would give another size. */
 const clock = { ...systemClock, now: () => Date.UTC(2026, 10, 22, 12, 0, 1) };
 
 /** Writes the record of one answer, and reads the item as it is in the table. */

@@ -70,7 +70,7 @@ export function mutantsOf(source: string): Mutant[] {
 const isCode = (line: string): boolean =>
   !/^\s*(?:\/?\*|\/\/|import\b|export (?:type|interface|\*|\{)|type\b|interface\b|readonly\b|throw\b|\| )/.test(line);
 
-/** Inside a quoted string or behind a comment's beginning: an odd number of quotation marks before it. */
+/** Inside a quoted string or after a comment's beginning: an odd number of quotation marks before it. */
 function isInText(line: string, at: number): boolean {
   const before = line.slice(0, at);
   if (before.includes('//')) return true;

@@ -133,7 +133,10 @@ function describeOutcome({ file, line, description }: Candidate, answer: TestAns
 async function runSound(tests: TestProcess): Promise<number> {
   const startedAt = performance.now();
   const answer = await tests.run({}, 600_000);
-  if (!answer?.passed) throw new ToolError('The tests fail without any fault, or no test was found.');
+  if (!answer?.passed)
+    throw new ToolError(
+      'The tests fail without any fault, or no test was found. Mend the tests, or give other folders by --tests.',
+    );
   return 10_000 + 3 * (performance.now() - startedAt);
 }
 

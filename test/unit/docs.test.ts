@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readLocalSettings } from '../../infra/local/environment.ts';
 import { InvalidRequestError, STATUS_BY_CODE } from '../../lib/errors.ts';
 import { createRequestReader } from '../../lib/extraction/request.ts';
-import { CONTRACT_LANGUAGES, COST } from '../../lib/languages/index.ts';
+import { CONTRACT_LANGUAGES, COST, LANGUAGES } from '../../lib/languages/index.ts';
 import { createWindowTally } from '../../lib/windows/aggregate.ts';
 import { buildPayload } from '../../lib/windows/payload.ts';
 import { emittedFields, emittedMetrics } from '../fixtures/emitted-metrics.ts';
@@ -126,6 +126,29 @@ describe('docs/architecture.md', () => {
     const rooms = readdirSync(join(ROOT, 'lib')).filter(name => statSync(join(ROOT, 'lib', name)).isDirectory());
     const stated = tableUnder(page, '## The house').map(([room]) => codeIn(room)[0]);
     expect(stated.toSorted()).toEqual(rooms.map(room => `lib/${room}`).toSorted());
+  });
+
+  it('lists every file beside the rooms, and no other', () => {
+    const files = readdirSync(join(ROOT, 'lib')).filter(name => name.endsWith('.ts'));
+    const [, stated = ''] = /The files beside the rooms are(.*?)\n\n/s.exec(read(page)) ?? [];
+    expect(codeIn(stated).toSorted()).toEqual(files.toSorted());
+  });
+
+  it('draws every folder of infra/ and test/, and no other', () => {
+    const [, drawn = ''] = /^## The house\n+```\n(.*?)```/ms.exec(read(page)) ?? [];
+    const foldersOf = (path: string) =>
+      readdirSync(join(ROOT, path)).filter(name => statSync(join(ROOT, path, name)).isDirectory());
+    const [, infra = ''] = /^infra\/\n((?: {2}.*\n)+)/m.exec(drawn) ?? [];
+    expect([...infra.matchAll(/^ {2}(\S+)\/ /gm)].map(([, name]) => name).toSorted()).toEqual(
+      foldersOf('infra').toSorted(),
+    );
+    const [, test = ''] = /^test\/ +(.*)$/m.exec(drawn) ?? [];
+    expect(test.split(', ').toSorted()).toEqual(foldersOf('test').toSorted());
+  });
+
+  it('names every language where it lists the languages of a request', () => {
+    const rule = tableUnder(page, '### Request').find(([field]) => field === '`language`')?.[1];
+    for (const tag of LANGUAGES) expect(codeIn(rule)).toContain(tag);
   });
 
   it('lists every field of the webhook payload, and no other', () => {

@@ -6,7 +6,7 @@ import { extractConfig } from '../../functions/extract/config.ts';
 import { metricsFlushConfig } from '../../functions/metrics-flush/config.ts';
 import { tokenRefreshConfig } from '../../functions/token-refresh/config.ts';
 import { createRequestReader } from '../../lib/extraction/request.ts';
-import { CONTRACT_LANGUAGES } from '../../lib/languages/index.ts';
+import { CONTRACT_LANGUAGES, LANGUAGES } from '../../lib/languages/index.ts';
 
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -35,6 +35,11 @@ describe('README', () => {
     else if (Array.isArray(parsed.data)) expect(stated).toBe(`\`${parsed.data.join(',')}\``);
     else if (typeof parsed.data === 'object') expect(stated).toBe('built in');
     else expect(stated).toBe(`\`${parsed.data}\``);
+  });
+
+  it('names every language that can be enabled', () => {
+    const [row = ''] = /^\| `LANGUAGES_ENABLED` .*$/m.exec(readme) ?? [];
+    for (const tag of LANGUAGES) expect(row).toContain(tag);
   });
 
   it('shows answers that are JSON, with nothing left to fill in', () => {

@@ -43,7 +43,8 @@ export async function gatherAnchors(sources: AnchorSources, from: number, to: nu
   if (file !== undefined) add(readAnchors(await readText(file), '--anchors'), file);
   if (webhookFile !== undefined) {
     const anchors = await readWebhookAnchors(webhookFile, sources.webhookSecret);
-    if (anchors.length === 0) throw new UsageError('--anchors-from-webhook: the file holds no ledger_seal');
+    if (anchors.length === 0)
+      throw new UsageError('--anchors-from-webhook: the file holds no ledger_seal; it must hold delivered messages');
     add(anchors, `${webhookFile}${sources.webhookSecret === undefined ? ' (signatures not checked)' : ''}`);
   }
   if (logGroup !== undefined) add(await readLogAnchors(logGroup, from, to), `the log group ${logGroup}`);
@@ -72,6 +73,9 @@ async function readFallback(logGroup: string, from: number, to: number): Promise
 /** The heads of the chain in log lines or webhook payloads: one JSON document a line. Other lines are skipped. */
 export function readAnchors(text: string, option: string): LedgerSealReference[] {
   const anchors = anchorsInLines(text.split('\n'));
-  if (anchors.length === 0) throw new UsageError(`${option}: the file holds no ledger_seal`);
+  if (anchors.length === 0)
+    throw new UsageError(
+      `${option}: the file holds no ledger_seal; it must hold log lines of metrics-flush or delivered messages`,
+    );
   return anchors;
 }

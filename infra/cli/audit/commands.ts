@@ -100,7 +100,10 @@ async function exportBundle(call: AuditCall, content: 'windows' | { record: stri
   const { out, progress, ledger } = call;
   if (content !== 'windows') {
     const lines = await bundleRecord(ledger.store, content.record);
-    if (!lines) throw new ToolError('There is no such record, or its window has no signed seal yet (16 minutes).');
+    if (!lines)
+      throw new ToolError(
+        'There is no such record, or its window has no signed seal yet. Try again 16 minutes after the answer.',
+      );
     for (const line of lines) await writeLine(out, line);
     progress.end(`record ${content.record} and its proof`);
     return EXIT_CODES.success;
@@ -116,7 +119,10 @@ async function exportBundle(call: AuditCall, content: 'windows' | { record: stri
   let next = await bundle.next();
   for (; !next.done; next = await bundle.next()) await writeLine(out, next.value);
   const { seals, records: count } = next.value;
-  if (seals === 0) throw new ToolError('No window of this span has a signed seal.');
+  if (seals === 0)
+    throw new ToolError(
+      'No window of this span has a signed seal. A window is sealed 15 minutes after its end: give an earlier --from or --to.',
+    );
   progress.end(
     `${counted(count, 'record')} in ${counted(seals, 'signed window')}; windows that have no signed seal yet (16 minutes) are left out`,
   );

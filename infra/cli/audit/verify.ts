@@ -81,7 +81,9 @@ async function readKeyFile(file: string | undefined) {
   try {
     return new Map(readPublicKeys(pem).map(key => [thumbprintOf(key), key]));
   } catch {
-    throw new UsageError(`--public-key: ${file} holds no Ed25519 public key as PEM`);
+    throw new UsageError(
+      `--public-key: ${file} holds no Ed25519 public key as PEM, as npm run audit -- public-key prints it`,
+    );
   }
 }
 

@@ -87,10 +87,11 @@ function readService(url: string | undefined, env: NodeJS.ProcessEnv) {
     const apiKey = env.CXONE_ENTITIES_KEY || env.LOCAL_API_KEY || 'local-api-key-0123456789';
     return { baseUrl: `http://127.0.0.1:${env.HTTP_PORT || 3000}`, apiKey };
   }
-  if (!URL.canParse(given) || !/^https?:/.test(given)) throw new UsageError(`${given} is not a URL of the service`);
+  if (!URL.canParse(given) || !/^https?:/.test(given))
+    fail(`${given} is not a URL of the service: it begins with https:// or http://`);
   return {
     baseUrl: given.replace(/\/+$/, ''),
-    apiKey: env.CXONE_ENTITIES_KEY || fail('CXONE_ENTITIES_KEY is not set'),
+    apiKey: env.CXONE_ENTITIES_KEY || fail('CXONE_ENTITIES_KEY is not set: it must hold the API key'),
   };
 }
 

@@ -80,7 +80,9 @@ export function secretRotation(name: keyof typeof GENERATED, store: SecretStore,
     async begin() {
       const { status, previous } = await store.state(id);
       if (status !== 'filled')
-        throw new ToolError(`The secret ${id} has no value that could be rotated: it is ${status}.`);
+        throw new ToolError(
+          `The secret ${id} has no value that could be rotated: it is ${status}. Give it one first (docs/operations.md, Recover).`,
+        );
       if (previous !== undefined)
         throw underWay(
           `${id} was set or rotated before, and the value that it had until then is still valid`,

@@ -53,7 +53,8 @@ export async function replay(
 
 /** Sends a message that is not a window, to check address, secret and receiver. */
 export async function sendTest({ clock, url, openSender, secret, print }: WebhookTools): Promise<number> {
-  if (url === undefined) throw new UsageError('ANALYTICS_WEBHOOK_URL is not set');
+  if (url === undefined)
+    throw new UsageError('ANALYTICS_WEBHOOK_URL is not set: it must hold the address of the receiver');
   const sender = await openSender(url);
   const id = `msg_test_${randomUUID()}`;
   const body = JSON.stringify({ metric_type: 'test', timestamp: new Date(clock.now()).toISOString() });

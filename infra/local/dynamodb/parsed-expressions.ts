@@ -17,7 +17,7 @@ interface Parsed {
   readonly usedNames: readonly string[];
 }
 
-/** More than the service has. Somebody else may send any. */
+/** More than the service uses. Other clients of the emulator may send any number of expressions. */
 const MOST_EXPRESSIONS = 1_000;
 
 /**

@@ -19,7 +19,7 @@ const BOOKINGS = 'flug|flüge|termin|termine|tisch|zimmer|reise|buchung|reservie
 /** A journey that starts at six starts in the morning. */
 const JOURNEYS = 'zug|züge|flug|flieger|flugzeug|fähre|bus|ice|abfahrt|abflug|boarding';
 
-/** "Ich hab", "die wollte": the subject is first, so that it begins the clause. A question is one only behind other words. */
+/** "Ich hab", "die wollte": the subject is first, so that it begins the clause. A question is one only after other words. */
 const STARTS = [
   '(?:ich|wir|er|es|man|ihr|du|sie|das|die|der) (?:hab|habe|haben|habt|hat|hatten?|bin|ist|sind|war|waren|wurden?|kam|kamen|will|wollen|wollte|wollten|möchten?|muss|müssen|kann|können|könnten?|brauchen?|bräuchten?|würden?|soll|sollen|sollte|darf|hätten?)',
   '(?<=[^ ] )(?:kann|können|könnten?|könntet|könnt|kannst|darf|soll|muss|würden|wollen) (?:ich|sie|wir|ihr|du|man|das)',

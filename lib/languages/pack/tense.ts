@@ -42,7 +42,7 @@ export interface TenseWords {
   readonly planned?: string;
   /** Words after a planned date that say that nothing came: "et toujours rien". */
   readonly missed?: string;
-  /** Words right behind a date that make it a wish, although a participle stands before it: "delivered on Friday if possible". */
+  /** Words right after a date that make it a wish, although a participle stands before it: "delivered on Friday if possible". */
   readonly wished?: string;
   /**
    * Verbs that move something to another time. The end of a range beside one is the new time: "move it from the 25th to

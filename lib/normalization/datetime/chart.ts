@@ -39,7 +39,7 @@ export class ChartFiller {
   readonly #root: TrieNode;
   readonly #tokenEdges: TokenEdges;
   readonly #effort: Effort;
-  /** By the position in the run, with one more behind its end. */
+  /** By the position in the run, with one more after its end. */
   readonly #chart: (readonly Edge[])[] = [];
   /** For each position, the edges that are a time by themselves. */
   readonly #answers: (Edge[] | undefined)[] = [];
@@ -117,7 +117,7 @@ export class ChartFiller {
     if (speaks) this.#args.pop();
   }
 
-  /** Whether an edge behind this width may follow the node. */
+  /** Whether an edge after this width may follow the node. */
   #goesOn(node: TrieNode, width: number): boolean {
     if (width >= MAX_TOKENS || node.leaf) return false;
     const at = this.#at + width;

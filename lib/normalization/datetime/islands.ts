@@ -11,7 +11,7 @@ const ANCHOR = 3;
 
 export type TokenPart = (token: Token) => number;
 
-/** @param suffixes st, nd ...: known behind digits */
+/** @param suffixes st, nd ...: known after digits */
 export function createTokenPart(
   { lexicon }: ParserGrammar,
   joiners: ReadonlySet<string>,
@@ -41,7 +41,7 @@ export class Islands {
   readonly #reader: TimeTokens;
   /** Each run overwrites the one before: to shorten an array takes longer than to read a token. */
   readonly #run: Token[] = [];
-  /** The first token behind the run before. */
+  /** The first token after the run before. */
   #token: Token | undefined;
 
   constructor(partOf: TokenPart, text: string) {
@@ -50,7 +50,7 @@ export class Islands {
     this.#token = this.#reader.next();
   }
 
-  /** Undefined behind the last one. */
+  /** Undefined after the last one. */
   next(): readonly Token[] | undefined {
     let length = 0;
     let isAnchored = false;

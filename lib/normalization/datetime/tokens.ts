@@ -37,7 +37,7 @@ export class TimeTokens {
     this.#mark = unitMarkIn(text);
   }
 
-  /** Undefined behind the last one. */
+  /** Undefined after the last one. */
   next(): Token | undefined {
     const pending = this.#pending;
     if (pending) {

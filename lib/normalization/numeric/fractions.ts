@@ -115,7 +115,7 @@ export function readPart(scan: Scan, at: number): NumberRead | undefined {
 
 /**
  * "three and a half", "un million et demi", "cinco con tres cuartos": the part is one of the scale said last. A scale
- * behind the part counts for both: "three and a half million".
+ * after the part counts for both: "three and a half million".
  */
 export function readAndPart(scan: Scan, read: NumberRead): NumberRead | undefined {
   const joined = skipJoin(scan, read.next);

@@ -95,7 +95,7 @@ function readPercentage(scan: Scan, at: number): NumberRead | undefined {
   return (after !== undefined && readPartBehind(scan, read, after)) || { ...read, next: after ?? read.next };
 }
 
-/** "deux pour cent et demi": the part stands behind the mark. */
+/** "deux pour cent et demi": the part stands after the mark. */
 function readPartBehind(scan: Scan, whole: NumberRead, after: number): NumberRead | undefined {
   const joined = skipJoin(scan, after);
   const part = joined > after && whole.kind === 'cardinal' ? readPart(scan, joined) : undefined;
@@ -104,7 +104,7 @@ function readPartBehind(scan: Scan, whole: NumberRead, after: number): NumberRea
   return { ...whole, amounts: whole.amounts.map(each => decimalOf(Number(each) + Number(amount))), next: part.next };
 }
 
-/** "Seis kilos y medio": the part stands behind what is measured. */
+/** "Seis kilos y medio": the part stands after what is measured. */
 function readPartBehindNoun(scan: Scan, at: number): NumberRead | undefined {
   const read = readNumber(scan, at);
   const noun = read && scan.tokens[read.next];

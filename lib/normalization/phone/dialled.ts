@@ -62,8 +62,8 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map(
 );
 
 /**
- * "33 1 42 68 53 00": a separate calling code without "+". One with three digits looks like an area code ("212 736
- * 500012"). One that is not separate is read only if it is that of the home country.
+ * "33 1 42 68 53 00": a calling code without "+" that stands apart. A calling code of three digits looks like an area code
+ * ("212 736 500012"), so it is not read. One that does not stand apart is read only if it is that of the home country.
  */
 function mayLackPlus(number: string, { callingCode }: PhoneRegion, { plans }: Dialling): boolean {
   if (number.startsWith('+')) return false;

@@ -98,7 +98,7 @@ export class PermitLine {
   }
 
   async #readState(): Promise<LineState> {
-    // A prefetched end may be behind by now. The line that others moved since then refuses the restart, and `#extend`
+    // A prefetched end may be out of date. The line that others moved since then refuses the restart, and `#extend`
     // starts from its real end.
     const end = await (this.#readAhead() ?? this.#readEnd());
     const now = this.#options.clock.now();

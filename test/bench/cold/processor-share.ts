@@ -35,7 +35,7 @@ const groupFiles = (root: string): GroupFiles =>
 /**
  * Runs `use` with the path of a file. A process that writes its id to the file gets that share.
  *
- * @param root where the system has its groups
+ * @param root the folder in which the system keeps its control groups
  * @throws ToolError when this user has no permission to make a group, or the group cannot have a quota
  */
 export async function withShare<T>(

@@ -49,7 +49,7 @@ const SAID: readonly Row[] = [
   ['duration', 'anderthalbe Stunden', 'PT1H30M'],
   ['recurrence', 'gefühlt jeden zweiten Tag', 'R/P2D'],
   ['date', 'jederzeit zwischen Weihnachten und Neujahr', '2026-12-25/2027-01-02'],
-  // "Über" limits an amount, except behind what has a sum.
+  // "Über" limits an amount, except after what has a sum.
   ['money', 'eine Rechnung über 89,90 Euro', '89.90 EUR'],
   ['money', 'ein Gutschein über vierzig Euro', '40.00 EUR'],
   ['money', 'eine Überweisung über 300 Euro', '300.00 EUR'],

@@ -34,7 +34,7 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   ['datetime', 'mañana x la tarde', '2026-11-18T12:00/2026-11-18T20:00'],
   ['date', 'el lunes q viene', '2026-11-23'],
   ['date', 'la semana q viene', '2026-W48'],
-  // A part behind what is measured.
+  // A part after what is measured.
   ['number', 'ochenta y dos kilos y medio', '82.5'],
   ['number', 'diecinueve grados y medio', '19.5'],
   // Lengths.

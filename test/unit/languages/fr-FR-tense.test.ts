@@ -12,7 +12,7 @@ const STATES =
 
 describe('the tense of a clause in French', () => {
   it.each([
-    // Nouns behind their article or preposition.
+    // Nouns after their article or preposition.
     'la coupure [lundi] de notre activité',
     'mon forfait change [lundi]',
     'le canapé vient [lundi]',

@@ -6,7 +6,7 @@ import { buildSealedLedger, type SealedLedger, START } from '../../fixtures/seal
 const S = 1_000;
 const HOUR = 3_600_000;
 const BEGIN = START * S;
-/** Four sealed windows of 60 records, one each second; the open window behind them is 20 minutes later. */
+/** Four sealed windows of 60 records, one each second; the open window after them is 20 minutes later. */
 const END = BEGIN + 240 * S;
 
 describe('readRecords', () => {

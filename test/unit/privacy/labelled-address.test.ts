@@ -26,7 +26,7 @@ describe('LabelledAddress', () => {
   });
 });
 
-/** The address behind the first label, and how many labels were read for it. */
+/** The address after the first label, and how many labels were read for it. */
 function behind(text: string): { found: string | undefined; reads: number } {
   const scan = scanText(text, vocabulary.lexicon);
   const runs = scan.tokens.filter(token => token.type === 'digits').map(token => loneRun(token));

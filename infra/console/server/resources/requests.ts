@@ -58,7 +58,7 @@ export async function newestRows({ ledger, clock, local }: RequestSource, span: 
   return done(false);
 }
 
-/** Pages of 1 MB. A scan has four readers. */
+/** Pages of 1 MB that a scan reads at most, by four readers. */
 const MOST_KEY_PAGES = 8;
 
 /**

@@ -5,7 +5,7 @@ import type { MoneyLocale } from './money-locales.ts';
 import type { Unit } from './unit.ts';
 import type { UnitMatch } from './unit-index.ts';
 
-/** A number, and the unit behind it if there is one. */
+/** A number, and the unit after it if there is one. */
 export interface Counted {
   readonly number: NumberRead;
   readonly match: UnitMatch | undefined;
@@ -34,7 +34,7 @@ export function readBeforeUnit(scan: Scan, at: number, locale: MoneyLocale): Cou
 const withUnit = (scan: Scan, number: NumberRead | undefined, locale: MoneyLocale): Counted | undefined =>
   number && { number, match: matchBehind(scan, number.next, locale) };
 
-/** The unit behind a number that ends at `from`. */
+/** The unit after a number that ends at `from`. */
 export const matchBehind = (scan: Scan, from: number, locale: MoneyLocale): UnitMatch | undefined =>
   locale.units.match(scan.tokens, unitStart(scan, from, locale));
 

@@ -14,7 +14,7 @@ export interface MinorPart {
 }
 
 /**
- * The minor part behind a major unit: "and 43 cents", "y cinco céntimos", "fünfzig", "50".
+ * The minor part after a major unit: "and 43 cents", "y cinco céntimos", "fünfzig", "50".
  * @param named the major unit follows its number, so that a number without a unit can come next
  */
 export function readMinorPart(

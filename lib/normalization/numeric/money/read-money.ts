@@ -12,7 +12,7 @@ import { hasThreeDecimals, type MoneyRead } from './money-read.ts';
 import type { Unit } from './unit.ts';
 import type { UnitMatch } from './unit-index.ts';
 
-/** The amount of money that starts at `at`: the unit before the number, behind it, or on its own ("a dime"). */
+/** The amount of money that starts at `at`: the unit before the number, after it, or on its own ("a dime"). */
 export function readMoney(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
   return (
     readSigned(scan, at, locale) ??
@@ -111,7 +111,7 @@ function readPriceWithUnit(scan: Scan, at: number, locale: MoneyLocale): MoneyRe
 const unitBehind = (scan: Scan, from: number, locale: MoneyLocale): UnitMatch | undefined =>
   standing(scan, from, matchBehind(scan, from, locale), locale);
 
-/** The unit behind a number that ends at `from`, if it may stand there. */
+/** The unit after a number that ends at `from`, if it may stand there. */
 const standing = (
   scan: Scan,
   from: number,

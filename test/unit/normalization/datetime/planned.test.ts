@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../../lib/languages/index.ts';
 import { readPart } from '../../../fixtures/read-value.ts';
 
-/** Plans whose date is over, because the words behind it say that nothing came. */
+/** Plans whose date is over, because the words after it say that nothing came. */
 const MISSED = [
   ['en-US', 'my delivery was scheduled for [Monday] and never came'],
   ['en-US', 'it is scheduled for [Monday] but nothing arrived'],
@@ -69,7 +69,7 @@ describe('a plan whose date is over', () => {
   });
 });
 
-/** Wishes: a participle without its verb, and words behind the date that say so. */
+/** Wishes: a participle without its verb, and words after the date that say so. */
 const WISHES = [
   ['en-US', 'delivered [Monday] if possible'],
   ['en-US', "delivered [Monday] if that's possible"],
