@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createClient, problemType, question } from './setup/client.ts';
 
 /** Later than the end of every cooldown, open breaker and hold of the previous test. */
-const LATER_MS = 130_000;
+const LATER_MS = 65_000;
 
 /** Faults as a caller meets them over HTTP. test/integration/function has every kind of fault. */
 describe('faults', () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createCxoneAdmin } from '../../../infra/local/cxone/index.ts';
 import { createDynamoDbAdmin } from '../../../infra/local/dynamodb/index.ts';
 import { advanceClock, type FunctionName, invokeFunction } from '../../../infra/local/functions/index.ts';
@@ -65,7 +66,9 @@ export function createClient(stack: StackAddress) {
     post,
     /** Invokes the function as Lambda's invoke API does, without the HTTP layer. */
     invoke: (name: FunctionName, event?: unknown) => invokeFunction(stack.lambdaUrl, name, event),
-    /** Moves the functions' wall clock forward. */
+    /** The functions' wall clock. */
+    now: async () => Date.now() + Number(await readFile(stack.clockFile, 'utf8')),
+    /** Moves it forward. */
     advance: (ms: number) => advanceClock(stack.clockFile, ms),
     cxone: createCxoneAdmin(stack.cxoneUrl),
     dynamoDb: createDynamoDbAdmin(stack.dynamoDbUrl),
