@@ -5,6 +5,8 @@ import { Lines } from './lines.ts';
 /** The part of a file handle that is used. Tests pass one whose disk is full. */
 export type RowFileHandle = Pick<FileHandle, 'read' | 'write' | 'truncate' | 'sync' | 'close'>;
 
+type OpenFile = (path: string) => Promise<RowFileHandle>;
+
 /** What a line tells about its row. */
 export interface WrittenRow {
   readonly row: number;
@@ -36,21 +38,23 @@ const MAX_LINE_BYTES = 16 * 1024 * 1024;
 export class RowFile {
   readonly path: string;
   readonly #format: LineFormat;
+  readonly #openFile: OpenFile;
   #lines = new Lines();
   #file: RowFileHandle;
   #size = 0;
   /** Whether a row has several lines. The last line counts. */
   #hasRepeated = false;
 
-  private constructor(path: string, format: LineFormat, file: RowFileHandle) {
+  private constructor(path: string, format: LineFormat, file: RowFileHandle, openFile: OpenFile) {
     this.path = path;
     this.#format = format;
     this.#file = file;
+    this.#openFile = openFile;
   }
 
   /** Opens the file and reads which rows it holds. @throws ToolError when something else is in it */
-  static async open(path: string, format: LineFormat, file?: RowFileHandle): Promise<RowFile> {
-    const rows = new RowFile(path, format, file ?? (await openForBoth(path)));
+  static async open(path: string, format: LineFormat, openFile: OpenFile = openForBoth): Promise<RowFile> {
+    const rows = new RowFile(path, format, await openFile(path), openFile);
     try {
       await rows.#repair(await rows.#scan());
       return rows;
@@ -64,7 +68,7 @@ export class RowFile {
   static async peek(path: string, format: LineFormat): Promise<WrittenRows> {
     const file = await open(path, 'r').catch(() => undefined);
     if (!file) return { path, count: 0, last: 0, has: () => false, digestOf: () => undefined };
-    const rows = new RowFile(path, format, file);
+    const rows = new RowFile(path, format, file, openForBoth);
     await rows.#scan().finally(() => file.close());
     return rows;
   }
@@ -121,19 +125,25 @@ export class RowFile {
     this.#lines.set(row, start);
   }
 
-  /** Keeps one line for each remaining row. After a kill there is either the old file or the new one. */
+  /** Keeps one line for each remaining row. After a kill or a failure there is either the old file or the new one. */
   async compact(stays: (row: number) => boolean): Promise<void> {
     const kept = [...this.#lines.rows()].filter(stays);
     if (kept.length === this.count && !this.#hasRepeated) return;
     const path = `${this.path}.new`;
     await rm(path, { force: true });
-    const copy = await RowFile.open(path, this.#format);
-    for (const row of kept) await copy.append(row, (await this.lineOf(row)) ?? '');
-    await copy.#file.sync();
-    await copy.#file.close();
+    const copy = await RowFile.open(path, this.#format, this.#openFile);
+    try {
+      for (const row of kept) await copy.append(row, (await this.lineOf(row)) ?? '');
+      await copy.#file.sync();
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    } finally {
+      await copy.#file.close();
+    }
     await this.#file.close();
     await rename(path, this.path);
-    this.#file = await openForBoth(this.path);
+    this.#file = await this.#openFile(this.path);
     this.#lines = new Lines();
     this.#hasRepeated = false;
     this.#size = 0;

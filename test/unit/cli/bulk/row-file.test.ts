@@ -98,7 +98,7 @@ describe('RowFile', () => {
         return real.write(bytes, offset, part, position);
       },
     };
-    const file = await RowFile.open(path, NDJSON, full as never);
+    const file = await RowFile.open(path, NDJSON, async () => full as never);
     await file.append(1, line(1));
     await expect(file.append(2, line(2, 'y'.repeat(50)))).rejects.toThrow(`${path}: the disk is full.`);
     await file.close();
@@ -108,18 +108,33 @@ describe('RowFile', () => {
     await again.close();
   });
 
+  it('keeps the file, and nothing of its copy, when the disk is full while it is compacted', async () => {
+    const path = newPath();
+    const closed: string[] = [];
+    const file = await RowFile.open(path, NDJSON, async name => {
+      const real = await open(name, 'w+');
+      const write = async () => {
+        throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+      };
+      const close = () => real.close().then(() => void closed.push(name));
+      const [read, sync] = [real.read.bind(real), real.sync.bind(real)];
+      return { read, sync, close, write: name === path ? real.write.bind(real) : write } as never;
+    });
+    for (const row of [1, 2, 3]) await file.append(row, line(row));
+    await expect(file.compact(row => row > 1)).rejects.toThrow(`${path}.new: the disk is full.`);
+    expect([closed, existsSync(`${path}.new`)]).toEqual([[`${path}.new`], false]);
+    await file.append(4, line(4));
+    expect([file.count, await file.lineOf(1), await file.lineOf(4)]).toEqual([4, line(1), line(4)]);
+    await file.close();
+  });
+
   it.skipIf(!existsSync('/dev/full'))('tells a full disk by the error of the system', async () => {
     const path = newPath();
     const [real, full] = [await open(path, 'w+'), await open('/dev/full', 'w')];
     const [read, truncate] = [real.read.bind(real), real.truncate.bind(real)];
     const [sync, close] = [real.sync.bind(real), real.close.bind(real)];
-    const file = await RowFile.open(path, NDJSON, {
-      read,
-      truncate,
-      sync,
-      close,
-      write: full.write.bind(full),
-    } as never);
+    const handle = { read, truncate, sync, close, write: full.write.bind(full) };
+    const file = await RowFile.open(path, NDJSON, async () => handle as never);
     await expect(file.append(1, line(1))).rejects.toThrow(
       `${path}: the disk is full. All rows before are in it. Free some space, then continue with --resume.`,
     );
