@@ -17,6 +17,7 @@ import { encodeTables } from '../../lib/normalization/datetime/encode.ts';
 import { encodeMoney } from '../../lib/normalization/numeric/money/encode.ts';
 import { encodeVocabulary } from '../../lib/privacy/encode.ts';
 import { latinFolds } from '../../lib/privacy/latin-folds.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 import { loadedAtStart, MOST_AT_START } from '../fixtures/loaded-at-start.ts';
 
 describe('build', () => {
@@ -103,13 +104,13 @@ describe('what is built', () => {
     expect(Number(newSpaceMb)).toBeGreaterThanOrEqual(12);
   });
 
-  it.each(['token-refresh', 'metrics-flush'])('holds nothing of a language in %s except what redaction uses', name => {
+  eachRow(['token-refresh', 'metrics-flush'])('holds nothing of a language in %s except what redaction uses', name => {
     const inputs = filesOf(name).flatMap(([, output]) => Object.keys(output.inputs));
     expect(inputs.length).toBeGreaterThan(0);
     expect(inputs.filter(path => /^lib\/languages\/[a-z]{2}-[A-Z]{2}\/(?!personal-forms\.ts)/.test(path))).toEqual([]);
   });
 
-  it.each(['extract', 'token-refresh'])('holds nothing of the windows and the webhook in %s', name => {
+  eachRow(['extract', 'token-refresh'])('holds nothing of the windows and the webhook in %s', name => {
     const inputs = filesOf(name).flatMap(([, output]) => Object.keys(output.inputs));
     expect(inputs).toContain('lib/metrics/emf.ts');
     expect(inputs.filter(path => /^lib\/(windows|webhook)\//.test(path))).toEqual([]);
@@ -141,14 +142,14 @@ describe('what is built', () => {
   /** The part of a value that JSON keeps. */
   const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-  it.each(LANGUAGES)('holds the dates and money of %s as data that the build has compiled', async language => {
+  eachRow(LANGUAGES)('holds the dates and money of %s as data that the build has compiled', async language => {
     const pack = languagePack(language);
     const [dates, numbers, money] = await Promise.all([pack.dates(), pack.numbers(), pack.money()]);
     expect(await dataOf('extract', `dates-${language}`)).toEqual(stored(encodeTables(dates, numbers)));
     expect(await dataOf('extract', `money-${language}`)).toEqual(stored(encodeMoney(money)));
   });
 
-  it.each(LANGUAGES)('holds the other words of %s in one file', async language => {
+  eachRow(LANGUAGES)('holds the other words of %s in one file', async language => {
     const { numbers, spoken, matching, fillers } = languagePack(language);
     const words = {
       numbers: await numbers(),
@@ -159,7 +160,7 @@ describe('what is built', () => {
     expect(await dataOf('extract', `words-${language}`)).toStrictEqual(words);
   });
 
-  it.each(FUNCTIONS)('holds in %s the data that its scripts load, and no other', async name => {
+  eachRow(FUNCTIONS)('holds in %s the data that its scripts load, and no other', async name => {
     const files = (await readdir(join(folder, name), { recursive: true })).map(path => path.split('/').at(-1) ?? '');
     const scripts = filesOf(name).filter(([path]) => path.endsWith('.js'));
     const sources = await Promise.all(scripts.map(([path]) => readFile(path, 'utf8')));
@@ -188,7 +189,7 @@ describe('what is built', () => {
     expect(inputs.filter(([, files]) => files.some(file => compilers.test(file)))).toEqual([]);
   });
 
-  it.each(['extract', 'token-refresh', 'metrics-flush'])(
+  eachRow(['extract', 'token-refresh', 'metrics-flush'])(
     'holds the words of redaction in %s as data alone',
     async name => {
       const inputs = filesOf(name).flatMap(([, output]) => Object.keys(output.inputs));
@@ -216,7 +217,7 @@ describe('what is built', () => {
     }
   });
 
-  it.each(FUNCTIONS)(
+  eachRow(FUNCTIONS)(
     'holds each class once in %s: of a second one no instance is an `instanceof` the first',
     async name => {
       const holders = new Map<string, string[]>();
@@ -234,7 +235,7 @@ describe('what is built', () => {
     },
   );
 
-  it.each(FUNCTIONS)('has no more code at the start of %s than it may', async name => {
+  eachRow(FUNCTIONS)('has no more code at the start of %s than it may', async name => {
     const kilobytes = await loadedAtStart(join(folder, name));
     expect(kilobytes).toBeGreaterThan(200);
     expect(kilobytes).toBeLessThanOrEqual(MOST_AT_START[name]);

@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { endsTooLate, isFromTheFuture, isLongPast } from '../../lib/clock-skew.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 
 const NOW = 1_790_000_000_000;
 const SKEW_MS = 10_000;
 
 describe('isFromTheFuture', () => {
-  it.each([
+  eachRow([
     ['a time in the past', NOW - 1, false],
     ['this very moment', NOW, false],
     ['a time ahead by exactly the skew', NOW + SKEW_MS, false],
@@ -18,7 +19,7 @@ describe('isFromTheFuture', () => {
 describe('endsTooLate', () => {
   const LENGTH_MS = 5_000;
 
-  it.each([
+  eachRow([
     ['an end that is past', NOW - 1, false],
     ['an end after the whole length', NOW + LENGTH_MS, false],
     ['an end after the length and exactly the skew', NOW + LENGTH_MS + SKEW_MS, false],
@@ -29,7 +30,7 @@ describe('endsTooLate', () => {
 });
 
 describe('isLongPast', () => {
-  it.each([
+  eachRow([
     ['an end that is still ahead', NOW + 1, false],
     ['an end past by exactly the skew', NOW - SKEW_MS, false],
     ['an end past by more than the skew', NOW - SKEW_MS - 1, true],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choice, integer, optionalDecimal, optionalText, readConfig, text, textOr, url } from '../../lib/config.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 
 const shape = {
   TABLE: text(),
@@ -40,7 +41,7 @@ describe('readConfig', () => {
     expect(read).not.toThrow('hunter2');
   });
 
-  it.each([
+  eachRow([
     'https://user:pass@example.com',
     'https://example.com/?q=1',
     'https://example.com/#f',
@@ -50,7 +51,7 @@ describe('readConfig', () => {
     'example.com',
   ])('refuses %s as a URL', value => expect(() => readConfig(shape, { ...good, BASE_URL: value })).toThrow('BASE_URL'));
 
-  it.each(['0x10', '1.5', ' 5', '5s', 'NaN', '١'])('refuses %s as a whole number', value =>
+  eachRow(['0x10', '1.5', ' 5', '5s', 'NaN', '١'])('refuses %s as a whole number', value =>
     expect(() => readConfig(shape, { ...good, SECONDS: value })).toThrow('SECONDS'),
   );
 });

@@ -7,6 +7,7 @@ import { createRequestReader } from '../../lib/extraction/request.ts';
 import { CONTRACT_LANGUAGES, COST, LANGUAGES } from '../../lib/languages/index.ts';
 import { createWindowTally } from '../../lib/windows/aggregate.ts';
 import { buildPayload } from '../../lib/windows/payload.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 import { emittedFields, emittedMetrics } from '../fixtures/emitted-metrics.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -204,7 +205,7 @@ describe('docs/decisions', () => {
     );
   });
 
-  it.each(decisions.filter(name => /\/\d/.test(name)))('%s has context, decision, consequences and figures', record => {
+  eachRow(decisions.filter(name => /\/\d/.test(name)))('%s has context, decision, consequences and figures', record => {
     const headings = [...read(record).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual(['Context', 'Decision', 'Consequences', 'Figures']);
   });

@@ -21,6 +21,7 @@ import {
   type PriceName,
   priceOf,
 } from '../../infra/prices.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 import { emittedMetrics } from '../fixtures/emitted-metrics.ts';
 import { readTemplate } from '../fixtures/read-template.ts';
 import { metricsOfAlarm, readAlarms, readWidgets } from '../fixtures/watched-metrics.ts';
@@ -58,7 +59,7 @@ describe('infra/prices.ts', () => {
     expect(PRICES_READ_ON).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
-  it.each([
+  eachRow([
     [-1, '0 days old'],
     [1, '1 day old'],
     [180, '180 days old'],
@@ -170,7 +171,7 @@ describe('docs/performance.md, Cost', () => {
 });
 
 describe('docs/performance.md, metrics', () => {
-  it.each([
+  eachRow([
     ['at most', 'all'],
     ['where nothing fails', 'healthy'],
     ['without requests', 'idle'],

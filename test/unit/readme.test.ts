@@ -7,6 +7,7 @@ import { metricsFlushConfig } from '../../functions/metrics-flush/config.ts';
 import { tokenRefreshConfig } from '../../functions/token-refresh/config.ts';
 import { createRequestReader } from '../../lib/extraction/request.ts';
 import { CONTRACT_LANGUAGES, LANGUAGES } from '../../lib/languages/index.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -26,7 +27,7 @@ describe('README', () => {
     expect([...rows.keys()].sort()).toEqual(variables.map(([name]) => name).sort());
   });
 
-  it.each(variables)('states the default of %s', (name, schema) => {
+  eachRow(variables)('states the default of %s', (name, schema) => {
     const parsed = z.safeParse(schema, undefined);
     const stated = rows.get(name);
     if (!parsed.success) expect(stated).toBe('required');
@@ -70,7 +71,7 @@ describe('README', () => {
 });
 
 describe('serverless.yml', () => {
-  it.each(variables)('hands %s to the functions', name => {
+  eachRow(variables)('hands %s to the functions', name => {
     expect(template).toMatch(new RegExp(`^ +${name}: `, 'm'));
   });
 });

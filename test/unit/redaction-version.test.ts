@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redactionVersion, redactionVersionOf } from '../../infra/redaction-version.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 
 const LIB = join(import.meta.dirname, '../../lib');
 
@@ -26,7 +27,7 @@ describe('The version of redaction in a build', () => {
     expect(outputFiles[0]?.text).toContain(`"${await redactionVersionOf(LIB)}"`);
   });
 
-  it.each([
+  eachRow([
     ['a finder', 'privacy/iban.ts'],
     ['a word of a language', 'languages/fr-FR/privacy.ts'],
     ['a rule of folding', 'text/fold.ts'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRetryAfter } from '../../lib/retry-after.ts';
 import { anyText } from '../fixtures/any-text.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 const MAX_MS = 900_000;
@@ -11,7 +12,7 @@ const read = (retryAfter: string | null, date: string | null = null, now = NOW) 
   readRetryAfter({ retryAfter, date }, now, MAX_MS);
 
 describe('readRetryAfter', () => {
-  it.each([
+  eachRow([
     ['0', 0],
     ['5', 5_000],
     [' 7 ', 7_000],
@@ -23,7 +24,7 @@ describe('readRetryAfter', () => {
     expect(read(value)).toBe(ms);
   });
 
-  it.each([
+  eachRow([
     null,
     '',
     '-1',
@@ -38,7 +39,7 @@ describe('readRetryAfter', () => {
     expect(read(value)).toBeUndefined();
   });
 
-  it.each(['Sun, 22 Nov 2026 12:00:05 GMT', 'Sunday, 22-Nov-26 12:00:05 GMT', 'Sun Nov 22 12:00:05 2026'])(
+  eachRow(['Sun, 22 Nov 2026 12:00:05 GMT', 'Sunday, 22-Nov-26 12:00:05 GMT', 'Sun Nov 22 12:00:05 2026'])(
     'reads the date %j',
     value => {
       expect(read(value)).toBe(5_000);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../lib/normalization/typed.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 import { IS_FULL } from '../fixtures/test-scale.ts';
 import { evaluateBars } from '../score/bars.ts';
 import { isEqual, sameNumber, secondsOf } from '../score/equal.ts';
@@ -237,7 +238,7 @@ describe('Rows that cannot be scored', () => {
     ...{ source, cell: 'birth date' },
   });
 
-  it.each([
+  eachRow([
     '12th of December 1919',
     'December 1919',
     '22nd of November 1919',
@@ -253,7 +254,7 @@ describe('Rows that cannot be scored', () => {
     expect(await reasonToLeaveOut(born(said, 'own'))).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     '22nd of December 1919',
     '22 12 19',
     'it is 221219',
@@ -287,7 +288,7 @@ describe('Rows that cannot be scored', () => {
     expect(await reasonToLeaveOut({ ...row, referenceTime: Date.UTC(2026, 10, 11) })).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['chrono', 'for 5 minutes', 'in 5 minutes'],
     ['recognizers', 'Ramadan', 'Eid'],
     ['duckling', 'Super Duper Tuesday', 'Tuesday'],
@@ -302,7 +303,7 @@ describe('Rows that cannot be scored', () => {
     expect(await reasonToLeaveOut({ ...row, said: other })).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['chrono', 'in several hours'],
     ['recognizers', 'later this month'],
     ['recognizers', 'as soon as possible'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dearestFiles } from '../cpu-times.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 import { addUp, tallyOfBars, tallyOfVitest } from '../tally.ts';
 
 const file = (status: string, ...tests: string[]) => ({
@@ -14,7 +15,7 @@ describe('tallyOfVitest', () => {
     expect(tallyOfVitest(report, 0)).toEqual({ passed: 3, failed: 0 });
   });
 
-  it.each<[string, string | undefined, number, number]>([
+  eachRow<[string, string | undefined, number, number]>([
     ['a failed test', vitest(file('failed', 'passed', 'failed')), 1, 1],
     ['a file that could not be loaded', vitest(file('failed'), file('passed', 'passed')), 1, 1],
     ['a file whose hook failed', vitest(file('failed', 'passed', 'skipped')), 1, 1],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readTraceParent, writeTraceParent } from '../../lib/trace-parent.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const HEADER = `00-${TRACE}-00f067aa0ba902b7-01`;
@@ -13,7 +14,7 @@ describe('traceparent', () => {
     expect(readTraceParent(`cc-${TRACE}-00f067aa0ba902b7-01-what-is-this`)?.traceId).toBe(TRACE);
   });
 
-  it.each([
+  eachRow([
     undefined,
     '',
     'x',

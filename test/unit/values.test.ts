@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../lib/languages/index.ts';
 import { normalizationConfig } from '../../lib/normalization/index.ts';
+import { eachRow } from '../fixtures/each-row.ts';
 import { isTypedKind, readValue, TYPED_KINDS } from '../fixtures/read-value.ts';
 
 const languageOf = (tag: string) => LANGUAGES.find(language => language === tag);
@@ -15,7 +16,7 @@ const EXAMPLES = PAGE.split('\n')
   .filter(([, tag = '']) => languageOf(tag));
 
 describe('The examples of docs/values.md', () => {
-  it.each(EXAMPLES.map(([, language, kind, said, value, review]) => [kind, language, said, value, review]))(
+  eachRow(EXAMPLES.map(([, language, kind, said, value, review]) => [kind, language, said, value, review]))(
     'are as they are read: %s in %s "%s"',
     async (kind = '', tag = '', said = '', value = '', review = '') => {
       const language = languageOf(tag);
@@ -35,7 +36,7 @@ describe('The examples of docs/values.md', () => {
 });
 
 describe('The policies of docs/values.md', () => {
-  it.each(Object.keys(normalizationConfig))('name the setting %s', name => {
+  eachRow(Object.keys(normalizationConfig))('name the setting %s', name => {
     expect(PAGE).toContain(`\`${name}=`);
   });
 });

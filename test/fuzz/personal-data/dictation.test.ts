@@ -3,6 +3,7 @@ import { createTrace } from '../../../lib/context.ts';
 import { DEFAULT_POLICY } from '../../../lib/ledger/index.ts';
 import { describeFacts, type RecordRules } from '../../../lib/ledger/record-builder.ts';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { facts, testKeys } from '../../fixtures/ledger.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 import { type DictatedDatum, generateDictation } from './index.ts';
@@ -30,7 +31,7 @@ const all = generateDictation(20_261_127, COUNT).map(datum => ({ ...datum, leaks
 const shareOf = (data: typeof all): number => data.filter(({ leaks }) => leaks).length / data.length;
 
 describe('Dictated personal data', () => {
-  it.each(['written', 'spoken'] as const)('leave a trace in few audit records when they are %s', mode => {
+  eachRow(['written', 'spoken'] as const)('leave a trace in few audit records when they are %s', mode => {
     const data = all.filter(datum => datum.mode === mode);
     expect(shareOf(data), examplesOf(data)).toBeLessThanOrEqual(MOST[mode]);
   });

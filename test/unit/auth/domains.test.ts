@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { registrableDomain } from '../../../lib/auth/grant/domains.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('registrableDomain', () => {
-  it.each([
+  eachRow([
     ['cxone.niceincontact.com', 'niceincontact.com'],
     ['niceincontact.com', 'niceincontact.com'],
     ['API.EU.Example.COM', 'example.com'],
@@ -18,7 +19,7 @@ describe('registrableDomain', () => {
     expect(registrableDomain(host)).toBe(domain);
   });
 
-  it.each([
+  eachRow([
     'mine.azurewebsites.net',
     'mine.cloudfunctions.net',
     'mine.fly.dev',

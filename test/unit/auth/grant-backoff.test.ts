@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { holdLeftMs, readBackoff, storeBackoff } from '../../../lib/auth/grant-backoff.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const noted = (holdMs: number) => ({
@@ -14,7 +15,7 @@ describe('A hold on grants that is read from State', () => {
     for (const holdMs of [900_001, 1e15, -1]) expect(readBackoff(noted(holdMs))).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['grant_failures', '1'],
     ['grant_hold_ms', '5000'],
     ['grant_hold_until', '0'],

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { requestGrant } from '../../../lib/auth/grant/index.ts';
 import type { GrantSettings } from '../../../lib/auth/grant/settings.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { GRANT_SETTINGS } from '../../fixtures/grant-settings.ts';
 
@@ -88,11 +89,11 @@ describe('requestGrant', () => {
     expect((granted?.expiresAt ?? 0) - (granted?.grantedAt ?? 0)).toBe(1_800_000);
   });
 
-  it.each([undefined, 'Bearer', 'bearer', 'BEARER'])('accepts the token type %s', async token_type => {
+  eachRow([undefined, 'Bearer', 'bearer', 'BEARER'])('accepts the token type %s', async token_type => {
     expect((await prepare(ok({ ...TOKEN, token_type })).request()).granted).toBeDefined();
   });
 
-  it.each(['mac', 'DPoP', 'dpop', 'N_A', '', 'Bearer ', 7, ['Bearer'], {}])(
+  eachRow(['mac', 'DPoP', 'dpop', 'N_A', '', 'Bearer ', 7, ['Bearer'], {}])(
     'refuses the token type %j',
     async token_type => {
       expect(await prepare(ok({ ...TOKEN, token_type })).request()).toMatchObject({
@@ -109,7 +110,7 @@ describe('requestGrant', () => {
     expect(await prepare(new Response('<html>')).request()).toMatchObject({ granted: undefined, fault });
   });
 
-  it.each([
+  eachRow([
     ['no token', { token_type: 'Bearer' }],
     ['an empty token', { ...TOKEN, access_token: '' }],
     ['a token that is no text', { ...TOKEN, access_token: 7 }],
@@ -120,7 +121,7 @@ describe('requestGrant', () => {
     expect(inspect(outcome, { depth: 9 })).not.toContain('hush');
   });
 
-  it.each([
+  eachRow([
     [401, { error: 'invalid_client' }, true],
     [400, { error: 'invalid_grant', errorDescription: 'key hush' }, true],
     [400, { error: 'unauthorized_client' }, true],
@@ -169,7 +170,7 @@ describe('requestGrant', () => {
     expect((await waitMs('soon')).retryAfterMs).toBe(0);
   });
 
-  it.each([
+  eachRow([
     ['no JSON', 'hush'],
     ['no object', '"hush"'],
     ['a missing field', { client_id: 'hush' }],
@@ -225,7 +226,7 @@ describe('requestGrant with host discovery', () => {
     expect(sent[1]?.url).toBe('https://cxone.issuer.test/.well-known/cxone-configuration?tenantId=t%261');
   });
 
-  it.each([
+  eachRow([
     ['no tenant', {}, named('https://api.issuer.test')],
     ['no endpoint', { tenantId: 't' }, ok({})],
     ['plain HTTP', { tenantId: 't' }, named('http://api.issuer.test')],
@@ -239,7 +240,7 @@ describe('requestGrant with host discovery', () => {
     expect(outcome).toMatchObject({ granted: undefined, credentialsRefused: false });
   });
 
-  it.each(['https://evil.test', 'https://issuer.test.evil.test', 'https://evilissuer.test', 'https://10.0.0.1'])(
+  eachRow(['https://evil.test', 'https://issuer.test.evil.test', 'https://evilissuer.test', 'https://10.0.0.1'])(
     'grants nothing when discovery names %s, which is not among the hosts that it may name',
     async endpoint => {
       const { outcome } = await discover({ tenantId: 't' }, named(endpoint));
@@ -266,7 +267,7 @@ describe('requestGrant with host discovery', () => {
     expect(await names('https://api.issuer.test')).toBeUndefined();
   });
 
-  it.each(['127.0.0.1', '169.254.169.254', '10.1.2.3', '::ffff:0:a9fe:a9fe', 'fd00::1'])(
+  eachRow(['127.0.0.1', '169.254.169.254', '10.1.2.3', '::ffff:0:a9fe:a9fe', 'fd00::1'])(
     'grants nothing when the host that it names resolves to %s',
     async address => {
       const addresses = [...PUBLIC, { address, family: address.includes(':') ? 6 : 4 }];

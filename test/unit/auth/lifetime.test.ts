@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { goodForMs, isGood, readLifetimeSeconds } from '../../../lib/auth/lifetime.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('readLifetimeSeconds', () => {
-  it.each([
+  eachRow([
     [3_600, 3_600],
     ['3600', 3_600],
     [' 3599.9 ', 3_599],
@@ -12,14 +13,14 @@ describe('readLifetimeSeconds', () => {
     expect(readLifetimeSeconds(said)).toBe(seconds);
   });
 
-  it.each([undefined, null, 0, '0', '', ' ', -1, 0.5, Number.NaN, 'soon', '1h', true, {}, [3600]])(
+  eachRow([undefined, null, 0, '0', '', ' ', -1, 0.5, Number.NaN, 'soon', '1h', true, {}, [3600]])(
     'assumes 300 seconds where %j is said',
     said => {
       expect(readLifetimeSeconds(said)).toBe(300);
     },
   );
 
-  it.each([1e12, '999999999', Number.POSITIVE_INFINITY])('believes no more than a day of %j', said => {
+  eachRow([1e12, '999999999', Number.POSITIVE_INFINITY])('believes no more than a day of %j', said => {
     expect(readLifetimeSeconds(said)).toBe(86_400);
   });
 });

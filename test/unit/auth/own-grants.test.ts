@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { OwnGrants } from '../../../lib/auth/own-grants.ts';
 import { createCallContext } from '../../../lib/context.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 
 describe('OwnGrants', () => {
-  it.each([
+  eachRow([
     ['that were granted', false],
     ['that failed', true],
   ])('are a minute apart, those %s', async (_, fails) => {

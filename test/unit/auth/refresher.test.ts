@@ -3,6 +3,7 @@ import { createTokenRefresher, type RenewableTokenSource } from '../../../lib/au
 import { createCallContext, type Logger } from '../../../lib/context.ts';
 import { TokenUnavailableError } from '../../../lib/errors.ts';
 import { StoreUnavailableError } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 
 function prepare(renew: RenewableTokenSource['renew'], random = 0) {
@@ -23,7 +24,7 @@ function prepare(renew: RenewableTokenSource['renew'], random = 0) {
 const token = { value: 'hush', grantedAt: 0, expiresAt: 3_600_000 };
 
 describe('TokenRefresher', () => {
-  it.each([
+  eachRow([
     [true, 'refreshed'],
     [false, 'fresh'],
   ])('counts what happened (granted: %s)', async (granted, outcome) => {
@@ -46,7 +47,7 @@ describe('TokenRefresher', () => {
     expect(new Set(asked).size).toBe(3);
   });
 
-  it.each([
+  eachRow([
     [new TokenUnavailableError('no'), 'token-unavailable'],
     [new StoreUnavailableError('no'), 'state-unavailable'],
     [new Error('no'), 'internal'],

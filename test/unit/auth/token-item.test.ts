@@ -4,6 +4,7 @@ import { readToken, storeToken } from '../../../lib/auth/token-item.ts';
 import { readTokenStatus } from '../../../lib/auth/token-status.ts';
 import { deriveKeys } from '../../../lib/keys.ts';
 import type { StateItem } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const KEYS = deriveKeys('s'.repeat(64));
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -11,7 +12,7 @@ const TOKEN = { value: 'token', grantedAt: NOW, expiresAt: NOW + 7_200_001 };
 const itemOf = (token: typeof TOKEN, now = NOW) => ({ pk: 'token#1', ...storeToken(KEYS, 'token#1', token, now).set });
 
 describe('The item of a token', () => {
-  it.each([
+  eachRow([
     ['with all that the grant gave', { ...TOKEN, apiBaseUrl: 'https://api.example.com', versionId: 'v1' }],
     ['with nothing that the grant left out', TOKEN],
   ])('gives the token back %s', (_, token) => {
@@ -46,7 +47,7 @@ describe('The hold after failed grants', () => {
     expect(holdAt(NOW + 20_000)).toBeUndefined();
   });
 
-  it.each(['grant_failures', 'grant_hold_ms', 'grant_hold_until', 'grant_version'])(
+  eachRow(['grant_failures', 'grant_hold_ms', 'grant_hold_until', 'grant_version'])(
     'counts as none when %s is missing',
     attribute => expect(holdAt(NOW, { ...item, [attribute]: undefined })).toBeUndefined(),
   );

@@ -5,6 +5,7 @@ import { type CallContext, type Clock, createCallContext, type Logger } from '..
 import { DeadlineExceededError, TokenUnavailableError, UpstreamUnauthorizedError } from '../../../lib/errors.ts';
 import { deriveKeys, type KeySource } from '../../../lib/keys.ts';
 import { StoreUnavailableError } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { GRANT_SETTINGS } from '../../fixtures/grant-settings.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
@@ -147,7 +148,7 @@ describe('TokenSource', () => {
       expect(reads()).toBe(1);
     });
 
-    it.each([
+    eachRow([
       [1_000, 1],
       [1_001, 2],
     ])('%i ms before the call leads to %i reads in all', async (ms, count) => {

@@ -8,6 +8,7 @@ import { CONTRACT_LANGUAGES } from '../../../lib/languages/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 import { PARAGRAPHS } from '../../fixtures/bench-texts.ts';
 import { CACHE_QUERY, createCacheEnvironment } from '../../fixtures/cache-environment.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createExtractFunction } from '../../fixtures/extract-function.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -27,7 +28,7 @@ describe('CACHE_CANONICAL', () => {
 });
 
 describe('The canonical form of a text', () => {
-  it.each([
+  eachRow([
     ['case', 'Return my WH-1000', 'return my wh-1000'],
     ['case', 'İstanbul ǅ', 'İstanbul ǆ'],
     ['punctuation', 'Is it here?! …', 'Is it here'],
@@ -58,7 +59,7 @@ describe('The canonical form of a text', () => {
   const entity = (value: string, start: number | null, end: number | null) => ({
     entities: [{ name: 'place', value, confidence: 1, start, end }],
   });
-  it.each([
+  eachRow([
     ['within the form', entity('at', 0, 2), true],
     ['up to its end', entity('Main St', 3, 10), true],
     ['with the mark at the end', entity('Main St.', 3, 11), false],
@@ -149,7 +150,7 @@ describe('With canonical forms and the stand-in', () => {
     });
   const startOf = (tag: (typeof CONTRACT_LANGUAGES)[number]) => PARAGRAPHS[tag].slice(0, 12);
 
-  it.each(CONTRACT_LANGUAGES)(
+  eachRow(CONTRACT_LANGUAGES)(
     'the answers in %s are those of the upstream, with the spans of the own text',
     async language => {
       const shared = open({ CACHE_CANONICAL: 'case,punctuation,quotes' });
@@ -201,7 +202,7 @@ describe('With an upstream that is sensitive to the forms', () => {
     expect(one.calls.map(({ text }) => text)).toEqual(VARIANTS);
   });
 
-  it.each([
+  eachRow([
     ['case', [0, 0, 2, 3]],
     ['punctuation', [0, 1, 0, 3]],
     ['quotes', [0, 1, 2, 0]],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cacheConfig } from '../../../lib/cache/index.ts';
 import { readConfig } from '../../../lib/config.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('cacheConfig', () => {
   it('has the defaults of the design', () => {
@@ -19,7 +20,7 @@ describe('cacheConfig', () => {
     expect(readConfig(cacheConfig, { CACHE_FRESH_SECONDS: '0' }).CACHE_FRESH_SECONDS).toBe(0);
   });
 
-  it.each([
+  eachRow([
     ['CACHE_FRESH_SECONDS', '-1'],
     ['CACHE_FRESH_SECONDS', '3601'],
     ['CACHE_TTL_SECONDS', '0'],

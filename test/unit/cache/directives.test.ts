@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCacheControl } from '../../../lib/cache/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('parseCacheControl', () => {
-  it.each([
+  eachRow([
     [undefined, {}],
     ['', {}],
     ['no-cache', { noCache: true }],
@@ -23,11 +24,11 @@ describe('parseCacheControl', () => {
     expect(parseCacheControl(header)).toEqual(directives);
   });
 
-  it.each(['max-age', 'max-age=', 'max-age=-1', 'max-age=1.5', 'max-age=soon'])('reads %j as an age of 0', header => {
+  eachRow(['max-age', 'max-age=', 'max-age=-1', 'max-age=1.5', 'max-age=soon'])('reads %j as an age of 0', header => {
     expect(parseCacheControl(header)).toEqual({ maxAgeSeconds: 0 });
   });
 
-  it.each(['max-stale=', 'max-stale=-1', 'max-stale=x'])('allows no staleness for %j', header => {
+  eachRow(['max-stale=', 'max-stale=-1', 'max-stale=x'])('allows no staleness for %j', header => {
     expect(parseCacheControl(header)).toEqual({ maxStaleSeconds: 0 });
   });
 

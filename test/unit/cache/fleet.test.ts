@@ -3,6 +3,7 @@ import type { CacheAnswer } from '../../../lib/cache/port.ts';
 import { createCallContext } from '../../../lib/context.ts';
 import { CACHE_QUERY, createCacheEnvironment } from '../../fixtures/cache-environment.ts';
 import { createCountedStore } from '../../fixtures/counted-store.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import {
   createEnvironment,
@@ -45,7 +46,7 @@ const ENVIRONMENTS = sized(2, 10);
 const ROUND_MS = sized(2_500, 900);
 
 describe('A fleet', () => {
-  it.each<[string, ScriptedAnswer]>([
+  eachRow<[string, ScriptedAnswer]>([
     ['answers 500', { status: 500, afterMs: 20 }],
     ['breaks connections', { breaks: true }],
     ['answers 503 and names a time', { status: 503, headers: { 'retry-after': '3' } }],

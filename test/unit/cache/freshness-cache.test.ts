@@ -20,6 +20,7 @@ import {
   settled,
   TEST_KEYS,
 } from '../../fixtures/cache-environment.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
@@ -223,7 +224,7 @@ describe('FreshnessCache', () => {
     await expect(run(here.ask({}, slowly))).rejects.toMatchObject({ code: 'upstream-unavailable' });
   });
 
-  it.each([
+  eachRow([
     ['upstream-throttled', new UpstreamThrottledError('429')],
     ['upstream-unavailable', new UpstreamUnavailableError('500')],
     ['upstream-malformed', new UpstreamMalformedError('no JSON')],
@@ -238,7 +239,7 @@ describe('FreshnessCache', () => {
     expect(answer).toMatchObject({ source: 'stale', cacheStatus: expect.stringContaining(code) });
   });
 
-  it.each([
+  eachRow([
     ['rejected-by-upstream', new UpstreamRejectedError('422')],
     ['upstream-forbidden', new UpstreamForbiddenError('403')],
   ])('does not hide %s behind a stale entry: it is the answer to this question', async (code, error) => {
@@ -309,7 +310,7 @@ describe('FreshnessCache by request directives', () => {
     expect((await run(createCacheEnvironment(clock, store).ask())).result).toEqual(resultNamed('result-1'));
   });
 
-  it.each([
+  eachRow([
     [60_000, 'result-1'],
     [60_001, 'result-2'],
   ])('no-cache replaces an entry from a clock that is more than a minute ahead (%i ms)', async (aheadMs, value) => {
@@ -459,7 +460,7 @@ describe('FreshnessCache by caller', () => {
     expect((await askAs('key-1', { onlyIfCached: true })).source).toBe('cache');
   });
 
-  it.each([undefined, ''])('neither reads nor stores for a caller without an API key id (%j)', async caller => {
+  eachRow([undefined, ''])('neither reads nor stores for a caller without an API key id (%j)', async caller => {
     const { askAs, operations } = setUpCallers('api-key');
     expect(await askAs(caller)).toMatchObject({
       source: 'api',
@@ -625,7 +626,7 @@ describe('FreshnessCache when the upstream is down and State is slow', () => {
   }
   const stale = { source: 'stale', ageSeconds: 20, result: resultNamed('result-1') };
 
-  it.each([120, 149, 200, 900])('answers with the stale entry when reads take %i ms', async ms => {
+  eachRow([120, 149, 200, 900])('answers with the stale entry when reads take %i ms', async ms => {
     const { run, join } = await setUpSlow(() => ms);
     expect(await run(join().ask({}, unavailable))).toMatchObject(stale);
   });
@@ -666,7 +667,7 @@ describe('FreshnessCache when the upstream is down and State is slow', () => {
     expect(clock.monotonic() - startedAt).toBeLessThanOrEqual(500);
   });
 
-  it.each([
+  eachRow([
     ['without single flight', { singleFlight: false }, {}],
     ['under max-age=0', {}, { maxAgeSeconds: 0 }],
   ])('answers with the stale entry %s, after one more read', async (_, options, directives) => {
@@ -739,7 +740,7 @@ describe('FreshnessCache with single flight', () => {
     expect(loads()).toBe(1);
   });
 
-  it.each([true, false])('lets a follower try for itself when only the leader has no token (%s)', async isLocal => {
+  eachRow([true, false])('lets a follower try for itself when only the leader has no token (%s)', async isLocal => {
     const { clock, here, there, run, load, loads } = setUp();
     const withoutToken = async () => {
       await clock.sleep(100);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ageMs, evaluateFreshness, type Freshness } from '../../../lib/cache/freshness.ts';
 import type { CacheDirectives } from '../../../lib/cache/port.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const entryOf = (age: number) => ({ givenAt: NOW - age, result: { entities: [] } });
 
 describe('evaluateFreshness, fresh for 10 s and kept for 300 s', () => {
-  it.each<[number, CacheDirectives, Freshness]>([
+  eachRow<[number, CacheDirectives, Freshness]>([
     [0, {}, 'fresh'],
     [9_999, {}, 'fresh'],
     [10_000, {}, 'stale'],
@@ -37,7 +38,7 @@ describe('evaluateFreshness, fresh for 10 s and kept for 300 s', () => {
 });
 
 describe('ageMs', () => {
-  it.each([
+  eachRow([
     [1_500, 1_500],
     [0, 0],
     [-1, 0],

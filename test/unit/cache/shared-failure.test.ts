@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFailure, writeFailure } from '../../../lib/cache/shared-failure.ts';
 import { DeadlineExceededError, TokenUnavailableError, UpstreamThrottledError } from '../../../lib/errors.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('a failure that followers are told of', () => {
   it('is the same for them', () => {
@@ -10,7 +11,7 @@ describe('a failure that followers are told of', () => {
     expect(failure).toMatchObject({ message: 'held back', retryAfterSeconds: 7 });
   });
 
-  it.each([
+  eachRow([
     ['a deadline of the holder', new DeadlineExceededError('too late')],
     ['a token that this environment alone could not get', new TokenUnavailableError('no token', { isLocal: true })],
     ['a fault of our own', new Error('bug')],
@@ -19,7 +20,7 @@ describe('a failure that followers are told of', () => {
     expect(writeFailure(error)).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['no JSON', 'held back'],
     ['of a code that followers do not share', '{"code":"deadline-exceeded","message":"too late"}'],
     ['of an unknown code', '{"code":"constructor","message":"m"}'],

@@ -8,6 +8,7 @@ import type { NluEntity } from '../../../lib/provider/port.ts';
 import type { StateItem } from '../../../lib/state/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 import { TEST_KEYS } from '../../fixtures/cache-environment.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
@@ -89,12 +90,12 @@ describe('MemoryTier', () => {
     expect(tier.get('c')).toBeDefined();
   });
 
-  it.each([
+  eachRow([
     // 300, 120 for the entity, and two bytes for each character of key, name and value.
     ['a', 'x'.repeat(10), 444],
     ['a'.repeat(101), 'x'.repeat(10), 644],
     ['a', 'x'.repeat(110), 644],
-  ])('counts its key and value (%#)', (pk, value, bytes) => {
+  ])('counts its key and value', (pk, value, bytes) => {
     const holds = (maxBytes: number) => {
       const tier = createMemoryTier({ maxBytes });
       tier.put(pk, entryOf(value));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeRecord, describeVerification } from '../../../infra/cli/audit/describe.ts';
 import { LINE_FORMATS } from '../../../infra/cli/audit/line-formats.ts';
 import type { LedgerRecord } from '../../../lib/ledger/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 
 describe('A record as one line', () => {
@@ -63,7 +64,7 @@ describe('A record as CSV', () => {
     expect(write(ledgerRecord(0)).split('\n')).toHaveLength(1);
   });
 
-  it.each(['=1+1', '+1', '-2', '@SUM(A1)', ' =1'])('does not let a spreadsheet run %j', preview => {
+  eachRow(['=1+1', '+1', '-2', '@SUM(A1)', ' =1'])('does not let a spreadsheet run %j', preview => {
     expect(cellsOf({ preview }).preview).toBe(`'${preview}`);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { narrowSpan, readSpan } from '../../../infra/cli/audit/span.ts';
 import type { ChainHead, WindowSeal } from '../../../lib/ledger/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const MINUTE = 60_000;
@@ -23,7 +24,7 @@ describe('readSpan', () => {
     expect(to - NOW).toBe(15 * MINUTE);
   });
 
-  it.each([
+  eachRow([
     [{ from: 'yesterday' }, '--from must be'],
     [{ from: '2026-13-01' }, '--from must be'],
     [{ to: '12:00' }, '--to must be'],
@@ -50,7 +51,7 @@ describe('narrowSpan', () => {
   const sealsFrom = (first: number) =>
     Array.from({ length: (NOW - first) / HOUR }, (_, hour) => (first + hour * HOUR) / 1000);
 
-  it.each([0.5, 1, 3.7, 100, 3_999])('begins a long span at the first seal, %d days ago', async days => {
+  eachRow([0.5, 1, 3.7, 100, 3_999])('begins a long span at the first seal, %d days ago', async days => {
     const first = NOW - days * DAY;
     let reads = 0;
     const counted = store(sealsFrom(first).map(window => Math.floor(window)));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main as explain } from '../../../infra/cli/explain.ts';
 import { type Derivation, traceDateTime } from '../../../lib/normalization/datetime/trace.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
 
 const chartOf = async (said: string, language = 'en-US'): Promise<string[]> => {
@@ -38,7 +39,7 @@ describe('npm run explain -- --chart', () => {
     expect(await chartOf('Friday '.repeat(61))).toContain('  none: there are no words, or more than are read');
   });
 
-  it.each([
+  eachRow([
     [
       'en-US',
       'from Thursday the twenty fifth of January nineteen ninety two at a quarter past ten in the morning to noon',
@@ -51,7 +52,7 @@ describe('npm run explain -- --chart', () => {
     expect(chart.filter(line => line.trim() === '' && line !== '')).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     [['--text', 'next Friday', '--chart'], 'give --type and a VALUE'],
     [['--type', 'product', '--chart', 'phone'], '--chart is for dates, times and durations; product is of kind list'],
   ])('refuses %j', async (argv, complaint) => {
@@ -62,7 +63,7 @@ describe('npm run explain -- --chart', () => {
 });
 
 describe('traceDateTime', () => {
-  it.each([
+  eachRow([
     ['en-US', 'next Friday at half past three'],
     ['en-US', 'the third Thursday of next month'],
     ['en-US', 'from 9 to 5'],

@@ -7,13 +7,14 @@ import { obstacleOf } from '../../../infra/cli/launch.mjs';
 import { cut, wrap } from '../../../infra/cli/tool/index.ts';
 import { envFileHolder, writeEnvFile } from '../../../infra/local/env-file.ts';
 import { rulesFileFaults, rulesFileOf } from '../../../infra/preflight/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { newTempFolder } from '../../fixtures/temp-folder.ts';
 import { figureRow } from '../../report.ts';
 
 describe('A tool that cannot run', () => {
   const installed = { arch: 'x64', platform: 'linux', isInstalled: () => true };
 
-  it.each([
+  eachRow([
     [
       '20.20.2',
       {},
@@ -33,7 +34,7 @@ describe('A tool that cannot run', () => {
     expect(obstacle.split('\n').length).toBeLessThanOrEqual(10);
   });
 
-  it.each(['22.18.0', '24.0.0', '24.21.0', '26.1.0'])('runs on Node %s', version =>
+  eachRow(['22.18.0', '24.0.0', '24.21.0', '26.1.0'])('runs on Node %s', version =>
     expect(obstacleOf({ version, ...installed })).toBeUndefined(),
   );
 });

@@ -6,6 +6,7 @@ import { openDeployment } from '../../../infra/cli/smoke/deployment.ts';
 import { signingCredentials } from '../../../infra/cli/smoke/signature.ts';
 import { main } from '../../../infra/cli/smoke.ts';
 import { createAuditId } from '../../../lib/ledger/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
 import { signatureFaults } from '../../fixtures/verify-signature.ts';
@@ -143,11 +144,11 @@ describe('The checks of npm run smoke', () => {
     [({ refusal }) => Object.assign(refusal.body, { detail: 'client_secret' }), /a secret of the configuration$/],
   ];
 
-  it.each(faulty)('name one fault of a service that differs: %s', async (change, fault) => {
+  eachRow(faulty)('name one fault of a service that differs: %s', async (change, fault) => {
     expect(await faultsOf(change)).toEqual([expect.stringMatching(fault)]);
   });
 
-  it.each(['content-type', 'cache-control', 'x-content-type-options', 'x-request-id', 'server-timing', 'cache-status'])(
+  eachRow(['content-type', 'cache-control', 'x-content-type-options', 'x-request-id', 'server-timing', 'cache-status'])(
     'miss the header %s, and tell the rest of the answer',
     async name => {
       const faults = await faultsOf(({ first }) => delete first.headers[name]);
@@ -162,7 +163,7 @@ describe('The checks of npm run smoke', () => {
     expect(faults).toContain('token-unavailable: why');
   });
 
-  it.each([{ request_id: 'another-request' }, { outcome: 'internal' as const }])(
+  eachRow([{ request_id: 'another-request' }, { outcome: 'internal' as const }])(
     'compare the record: %o',
     async record => {
       expect(await faultsOf(() => {}, { outcome: 'ok', ...record })).toEqual([
@@ -212,7 +213,7 @@ describe('npm run smoke -- --sign', () => {
     expect(await signatureFaults(withOther, { ...theirs, secretAccessKey: 'x' })).not.toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['the-secret-of-the-test', 'an answer holds the secret access key'],
     ['the-session', 'an answer holds the session token'],
   ])('names an answer that holds %s', async (secret, fault) => {

@@ -4,6 +4,7 @@ import { readStatus, type StatusSources } from '../../../infra/cli/status/read-s
 import type { Status } from '../../../infra/cli/status/status.ts';
 import { main } from '../../../infra/cli/status.ts';
 import { createWindowTally } from '../../../lib/windows/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 30);
@@ -58,7 +59,7 @@ describe('npm run status', () => {
     expect(needsOf(WELL)).toEqual([]);
   });
 
-  it.each<[string, Partial<Status>, string, string]>([
+  eachRow<[string, Partial<Status>, string, string]>([
     [
       'failed grants',
       { token: { value: { token: undefined, hold: { failures: 3, leftMs: 20_000 } } } },
@@ -114,7 +115,7 @@ describe('npm run status', () => {
     expect(lineOf(change, name)).not.toBe(lineOf({}, name));
   });
 
-  it.each<[string, Partial<Status>]>([
+  eachRow<[string, Partial<Status>]>([
     [
       'a breaker that counts',
       { upstream: { value: { cooldown: { status: 429, leftMs: 9_000 }, breaker: 'counting' } } },
@@ -188,7 +189,7 @@ describe('readStatus', () => {
     expect(traffic).toMatchObject({ value: { requests: 0 } });
   });
 
-  it.each([
+  eachRow([
     [['--stage', 'a/b'], '--stage must be'],
     [['--every', '0'], '--every must be 1 to 3600'],
     [['--every', 'x'], '--every must be 1 to 3600'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBytecode, withChecksum } from '../../../infra/code-cache/checksum.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const SOURCE = Buffer.from('a + b');
 const BYTECODE = Buffer.from('what V8 made of it');
@@ -36,7 +37,7 @@ describe('Bytecode with its checksum', () => {
     expect(readBytecode(source, flipped(stored.length - 1))).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['cut off', stored.subarray(0, -1)],
     ['shorter than a checksum', stored.subarray(0, 3)],
     ['a checksum alone', stored.subarray(0, 8)],

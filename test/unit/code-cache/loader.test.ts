@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readBytecode, withChecksum } from '../../../infra/code-cache/checksum.ts';
 import { cacheFolder, createLoader, readCaches } from '../../../infra/code-cache/loader.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const HANDLER = `exports.handler = () => require('./chunks/sum.js').sum(20, 22); exports.folder = __dirname;`;
 const CHUNK = `exports.sum = (a, b) => a + b; exports.path = require('node:path').sep;`;
@@ -89,7 +90,7 @@ describe('The loader of a package with a code cache', () => {
   describe('with the bytecode of the build', () => {
     beforeAll(() => recordApart(folder));
 
-    it.each([
+    eachRow([
       ['as it is', [], {}],
       // The flags of `bootstrap` in AWS's image at 1,769 MB.
       [

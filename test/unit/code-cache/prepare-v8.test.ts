@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const MODULE = JSON.stringify(join(import.meta.dirname, '../../../infra/code-cache/prepare-v8.ts'));
 
@@ -39,13 +40,13 @@ function prepareApart(flags: readonly string[], initialization: string | undefin
 const LAMBDA = ['--expose-gc', '--max-semi-space-size=88', '--max-old-space-size=1593'];
 
 describe('prepareV8', () => {
-  it.each(['on-demand', 'provisioned-concurrency'])('grows the space for new objects in Lambda (%s)', type => {
+  eachRow(['on-demand', 'provisioned-concurrency'])('grows the space for new objects in Lambda (%s)', type => {
     const { newSpaceMb, takesBytecode, collects } = prepareApart(LAMBDA, type);
     expect(newSpaceMb).toBeGreaterThanOrEqual(12);
     expect({ takesBytecode, collects }).toEqual({ takesBytecode: true, collects: true });
   });
 
-  it.each([
+  eachRow([
     ['outside Lambda', undefined],
     ['where Lambda runs several threads', 'lambda-managed-instances'],
   ])('changes nothing %s', (_, type) => {

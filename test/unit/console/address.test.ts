@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_QUESTION, readAddress, requestOf, writeAddress } from '../../../infra/console/page/state/address.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const question = {
   text: 'Kopfhörer & "mehr" #1? 👨‍👩‍👧 \u202e<script>\r\nnext',
@@ -21,7 +22,7 @@ describe('address', () => {
     expect(writeAddress({ view: 'ask', question: EMPTY_QUESTION, line: undefined, minutes: 15 })).toBe('#/ask');
   });
 
-  it.each(['', '#', '#/nowhere', '#/ask?line=-1&minutes=7', '#/ask?line=x'])(
+  eachRow(['', '#', '#/nowhere', '#/ask?line=-1&minutes=7', '#/ask?line=x'])(
     'reads %s as one that says nothing',
     text => {
       expect(readAddress(text)).toEqual({ view: 'ask', question: EMPTY_QUESTION, line: undefined, minutes: 15 });

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { placeAtEnd, suggest } from '../../../infra/console/page/rules/completion.ts';
 import { documentSchema } from '../../../lib/normalization/rules/schema.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const SCHEMA = z.toJSONSchema(documentSchema, { io: 'input' });
 const labels = (before: string) => suggest(before, SCHEMA, ['product', 'intent']).map(({ label }) => label);
 
 describe('placeAtEnd', () => {
-  it.each([
+  eachRow([
     ['', [], false],
     ['version: "1"\n', [], false],
     ['entities:\n  product:\n    ', ['entities', 'product'], false],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { CODE_LANGUAGES, codeFor } from '../../../infra/console/page/ask/copy-code.ts';
 import { EMPTY_QUESTION, requestOf } from '../../../infra/console/page/state/address.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const question = {
   ...EMPTY_QUESTION,
@@ -37,17 +38,17 @@ describe('codeFor', () => {
     expect(JSON.parse(String(sent[0]?.body))).toEqual(requestOf(question));
   });
 
-  it.each(CODE_LANGUAGES)('shows in %s every character that a person could overlook', language => {
+  eachRow(CODE_LANGUAGES)('shows in %s every character that a person could overlook', language => {
     expect(codeFor(language, question)).not.toMatch(/[\p{Cf}\r]/u);
   });
 
-  it.each(CODE_LANGUAGES)('says first in %s what the program needs', language => {
+  eachRow(CODE_LANGUAGES)('says first in %s what the program needs', language => {
     const [comment = ''] = codeFor(language, question).split('\n');
     expect(comment).toMatch(/^(?:#|\/\/) Needs CXONE_ENTITIES_URL .* CXONE_ENTITIES_KEY in the environment/);
     expect(comment.includes('pip install requests')).toBe(language === 'Python');
   });
 
-  it.each(CODE_LANGUAGES)('names no key in %s', language => {
+  eachRow(CODE_LANGUAGES)('names no key in %s', language => {
     expect(codeFor(language, question)).toContain('CXONE_ENTITIES_KEY');
     expect(codeFor(language, { ...question, cacheControl: '' })).not.toContain('cache-control');
   });

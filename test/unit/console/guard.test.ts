@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { checkCaller, checkHost, createToken } from '../../../infra/console/server/guard.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const TOKEN = createToken();
 const own = { host: '127.0.0.1:8004', authorization: `Bearer ${TOKEN}` };
 
 describe('checkHost', () => {
-  it.each(['127.0.0.1:8004', 'localhost:8004'])('accepts %s', host => {
+  eachRow(['127.0.0.1:8004', 'localhost:8004'])('accepts %s', host => {
     expect(() => checkHost({ host }, 8004)).not.toThrow();
   });
 
-  it.each(['evil.example:8004', '127.0.0.1:8005', '127.0.0.1', 'localhost.evil.example:8004', undefined])(
+  eachRow(['evil.example:8004', '127.0.0.1:8005', '127.0.0.1', 'localhost.evil.example:8004', undefined])(
     'refuses %s, to which a name may have been rebound',
     host => {
       expect(() => checkHost({ host }, 8004)).toThrow(expect.objectContaining({ status: 403, code: 'foreign-host' }));
@@ -23,7 +24,7 @@ describe('checkCaller', () => {
     expect(() => checkCaller(headers, TOKEN)).not.toThrow();
   });
 
-  it.each([
+  eachRow([
     { origin: 'https://evil.example' },
     { origin: 'http://127.0.0.1:3000' },
     { origin: 'null' },
@@ -36,7 +37,7 @@ describe('checkCaller', () => {
     );
   });
 
-  it.each([undefined, '', 'Bearer ', `Bearer ${TOKEN}x`, `Bearer ${createToken()}`, TOKEN])(
+  eachRow([undefined, '', 'Bearer ', `Bearer ${TOKEN}x`, `Bearer ${createToken()}`, TOKEN])(
     'refuses the authorization %s',
     authorization => {
       expect(() => checkCaller({ host: own.host, authorization }, TOKEN)).toThrow(

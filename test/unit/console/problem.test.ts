@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ConsoleError, problemOf } from '../../../infra/console/server/problem.ts';
 import { LedgerUnavailableError } from '../../../lib/ledger/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const IN_AWS = { local: undefined };
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
 
 describe('problemOf', () => {
-  it.each([
+  eachRow([
     [named('CredentialsProviderError', 'Could not load credentials from any providers'), 'no-credentials'],
     [new LedgerUnavailableError('the ledger table did not answer: CredentialsProviderError'), 'no-credentials'],
     [named('ExpiredTokenException', 'The security token is expired'), 'refused-credentials'],
@@ -18,7 +19,7 @@ describe('problemOf', () => {
     expect(problemOf(error, IN_AWS)).toMatchObject({ status: 502, code });
   });
 
-  it.each([new Error('Region is missing'), Object.assign(new Error(''), { code: 'ECONNREFUSED' })])(
+  eachRow([new Error('Region is missing'), Object.assign(new Error(''), { code: 'ECONNREFUSED' })])(
     'gives no advice for the local stack at a stage in AWS: %s',
     error => {
       expect(problemOf(error, IN_AWS).detail).toContain('AWS_REGION');

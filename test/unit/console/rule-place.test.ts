@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { rulePlace } from '../../../infra/console/server/rule-place.ts';
 import { readSource } from '../../../lib/normalization/rules/source.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const SOURCE = readSource(`version: "1"
 entities:
@@ -15,7 +16,7 @@ entities:
 `);
 
 describe('rulePlace', () => {
-  it.each([
+  eachRow([
     ['date', 'date', 9],
     ['product', 'product/B', 7],
     ['product', 'product/A/1', 6],
@@ -26,7 +27,7 @@ describe('rulePlace', () => {
     expect(rulePlace(SOURCE, type, rule)).toBe(line);
   });
 
-  it.each(['other', 'loop', 'toString'])('knows no line for %s', type => {
+  eachRow(['other', 'loop', 'toString'])('knows no line for %s', type => {
     expect(rulePlace(SOURCE, type, null)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { segmentsOf, visibleParts } from '../../../infra/console/page/see/segments.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('segmentsOf', () => {
   it('cuts the text where entities begin and end', () => {
@@ -28,7 +29,7 @@ describe('segmentsOf', () => {
     expect(segmentsOf(text, [{ start, end: text.length }]).at(-1)?.text).toBe('Kopfhörer');
   });
 
-  it.each([
+  eachRow([
     { start: null, end: null },
     { start: 2, end: 2 },
     { start: -1, end: 2 },

@@ -1,13 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const PAGE = join(import.meta.dirname, '../../../infra/console/page');
 /** The texts themselves; code to copy and requests are not texts of the page. */
 const OTHERS = ['texts.ts', 'ask/copy-code.ts', 'ask/examples.ts'];
 
 describe('the page', () => {
-  it.each(globSync('**/*.ts', { cwd: PAGE }).filter(file => !OTHERS.includes(file)))(
+  eachRow(globSync('**/*.ts', { cwd: PAGE }).filter(file => !OTHERS.includes(file)))(
     '%s holds no text of its own',
     file => {
       const code = readFileSync(join(PAGE, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tokenFact, upstreamFacts } from '../../../infra/console/page/operate/upstream-facts.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const NOW = 1_000_000;
 const UPSTREAM = {
@@ -21,7 +22,7 @@ describe('upstreamFacts', () => {
     ]);
   });
 
-  it.each([
+  eachRow([
     [NOW + 1, 'Throttled: no call for 1 s more'],
     [NOW + 30_000, 'Throttled: no call for 30 s more'],
     [NOW, 'not throttled'],
@@ -29,7 +30,7 @@ describe('upstreamFacts', () => {
     expect(upstreamFacts({ ...UPSTREAM, cooldownUntil }, NOW)[0]).toEqual({ text, isGood: text === 'not throttled' });
   });
 
-  it.each([
+  eachRow([
     ['counting', true],
     ['open', false],
     ['half-open', false],
@@ -37,7 +38,7 @@ describe('upstreamFacts', () => {
     expect(upstreamFacts({ ...UPSTREAM, breaker }, NOW)[1]).toMatchObject({ isGood });
   });
 
-  it.each([
+  eachRow([
     [NOW + 1_500, 'limit: the next 1.5 s are taken by calls that wait'],
     [NOW, 'limit: a call may start now'],
   ])('tells a limit that is used up to %d', (limitUntil, text) => {

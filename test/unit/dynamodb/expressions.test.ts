@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { isAbsent, isEqual, isNew, ownerIs } from '../../../lib/dynamodb/condition.ts';
 import { versionIs } from '../../../lib/dynamodb/counter.ts';
 import { writeExpressions } from '../../../lib/dynamodb/expressions.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('Conditions by name', () => {
-  it.each([
+  eachRow([
     ['isNew', isNew, 'attribute_not_exists(#n0)', { '#n0': 'pk' }, undefined],
     ['isAbsent', isAbsent('status'), 'attribute_not_exists(#n0)', { '#n0': 'status' }, undefined],
     ['isEqual', isEqual('a', 'x'), '#n0 = :v0', { '#n0': 'a' }, { ':v0': { S: 'x' } }],

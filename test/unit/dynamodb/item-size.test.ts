@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { itemBytes } from '../../../lib/dynamodb/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('The size of an item', () => {
-  it.each([
+  eachRow([
     [{ a: 'text' }, 1 + 4],
     // Characters of two, three and four bytes in UTF-8.
     [{ ä: 'ä€😀' }, 2 + 2 + 3 + 4],

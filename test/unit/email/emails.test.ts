@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadEmail, parseEmail, recognizeEmails } from '../../../lib/normalization/email/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { contextOf } from '../numeric/contexts.ts';
 
 const first = (said: string, language: Language) => parseEmail(said, contextOf(language))[0]?.value;
@@ -20,7 +21,7 @@ describe('E-mail addresses', () => {
     expect(first('<jürgen@bücher.example>', 'de-DE')).toBe('jürgen@bücher.example');
   });
 
-  it.each([
+  eachRow([
     ['jane dot doe at example dot com', 'en-US', 'jane.doe@example.com'],
     ['my email is sam underscore w at post dash office dot co dot uk', 'en-GB', 'sam_w@post-office.co.uk'],
     ['k i m forty two at example dot org', 'en-US', 'kim42@example.org'],
@@ -32,7 +33,7 @@ describe('E-mail addresses', () => {
     expect(first(said, language)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     '@',
     'a@b',
     'jane at home',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadEmail, parseEmail, recognizeEmails } from '../../../lib/normalization/email/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { contextOf } from '../numeric/contexts.ts';
 
 const read = (said: string, language: Language) => parseEmail(said, contextOf(language));
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 
 describe('An initial before a name in a spoken address', () => {
-  it.each([
+  eachRow([
     ['s jones at gmail dot com', 'en-US', 'sjones@gmail.com', 's.jones@gmail.com'],
     ['my email is s jones at gmail dot com', 'en-GB', 'sjones@gmail.com', 's.jones@gmail.com'],
     ["it's s jones at gmail dot com thanks", 'en-US', 'sjones@gmail.com', 's.jones@gmail.com'],
@@ -49,7 +50,7 @@ describe('Words of a local part without a sign between them', () => {
     ]);
   });
 
-  it.each([
+  eachRow([
     ['john 42 at hotmail dot com', 'en-US', 'john42@hotmail.com'],
     ['k i m at example dot org', 'en-US', 'kim@example.org'],
     ['jane dot doe at gmail dot com', 'en-GB', 'jane.doe@gmail.com'],
@@ -63,7 +64,7 @@ describe('Words of a local part without a sign between them', () => {
 });
 
 describe('Two addresses', () => {
-  it.each([
+  eachRow([
     ['jane at gmail dot com or jane at yahoo dot com', 'en-US'],
     ['jane@gmail.com or jane@yahoo.com', 'en-GB'],
     ['anna at web punkt de oder anna at gmx punkt de', 'de-DE'],
@@ -75,7 +76,7 @@ describe('Two addresses', () => {
 });
 
 describe('What is left over beside an address', () => {
-  it.each([
+  eachRow([
     ['not jane@gmail.com', 'en-US'],
     ['anything but jane dot doe at gmail dot com', 'en-GB'],
     ['not jane dot doe at gmail dot com', 'en-US'],
@@ -89,7 +90,7 @@ describe('What is left over beside an address', () => {
     expect(read(said, language)).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['my email is jane@gmail.com, thanks', 'en-US', 'jane@gmail.com'],
     ['<jane@gmail.com>', 'en-US', 'jane@gmail.com'],
     ['mailto:jane@gmail.com', 'en-US', 'jane@gmail.com'],
@@ -103,7 +104,7 @@ describe('What is left over beside an address', () => {
 });
 
 describe('A sign in brackets', () => {
-  it.each(['jane (at) example.com', 'jane [at] example [dot] com', 'jane(at)example(dot)com'])(
+  eachRow(['jane (at) example.com', 'jane [at] example [dot] com', 'jane(at)example(dot)com'])(
     'is read in "%s"',
     said => {
       expect(read(said, 'en-US').map(({ value }) => value)).toEqual(['jane@example.com']);
@@ -112,14 +113,14 @@ describe('A sign in brackets', () => {
 });
 
 describe('A spoken address', () => {
-  it.each([
+  eachRow([
     ['bill gates at gmail dot com', 'en-US', 'billgates@gmail.com', 'bill.gates@gmail.com'],
     ['cash order at gmail dot com', 'en-GB', 'cashorder@gmail.com', 'cash.order@gmail.com'],
   ] as const)('keeps names that are fillers elsewhere: "%s"', (said, language, joined, dotted) => {
     expect(read(said, language)).toMatchObject([{ value: joined, review: ['policy'] }, { value: dotted }]);
   });
 
-  it.each([
+  eachRow([
     ['kate k a t e dot marsh at gmail dot com', 'en-US', 'kate.marsh@gmail.com'],
     ['mark lee, l e e, all one word at gmail dot com', 'en-GB', 'marklee@gmail.com'],
     ['jon j-o-n at gmail dot com', 'en-GB', 'jon@gmail.com'],
@@ -130,7 +131,7 @@ describe('A spoken address', () => {
     expect(read(said, language)[0]).toMatchObject({ value: address });
   });
 
-  it.each([
+  eachRow([
     ['kate k a t at gmail dot com', 'katekat@gmail.com'],
     ['bo b o b at gmail dot com', 'bobob@gmail.com'],
     ['kate k a t e y at gmail dot com', 'katekatey@gmail.com'],
@@ -138,7 +139,7 @@ describe('A spoken address', () => {
     expect(read(said, 'en-US')[0]).toMatchObject({ value: address, review: ['policy'] });
   });
 
-  it.each([
+  eachRow([
     ['john smith all one word at gmail dot com', 'en-US', 'johnsmith@gmail.com'],
     ["john dot smith at gmail dot com, that's all lower case", 'en-US', 'john.smith@gmail.com'],
     ['capital j dot smith at gmail dot com', 'en-GB', 'j.smith@gmail.com'],
@@ -153,7 +154,7 @@ describe('A spoken address', () => {
     expect(readings[0]).not.toHaveProperty('review');
   });
 
-  it.each([
+  eachRow([
     ['m punkt müller at gmx punkt de', 'de-DE', 'm.mueller@gmx.de', 'm.müller@gmx.de'],
     ['garcía arroba gmail punto com', 'es-ES', 'garcia@gmail.com', 'garcía@gmail.com'],
     ['rené point martin arobase orange point fr', 'fr-FR', 'rene.martin@orange.fr', 'rené.martin@orange.fr'],
@@ -167,7 +168,7 @@ describe('A spoken address', () => {
 });
 
 describe('A name that is spelled out after a phrase', () => {
-  it.each([
+  eachRow([
     [
       'en-US',
       'at gmail dot com',
@@ -194,7 +195,7 @@ describe('A name that is spelled out after a phrase', () => {
     }
   });
 
-  it.each([
+  eachRow([
     ["kate, that's k a t e, dot o neil at gmail dot com", 'kate.oneil@gmail.com'],
     ['kate dot oneil spelled o n e i l at gmail dot com', 'kate.oneil@gmail.com'],
     ['anna bell spelled a n n a b e l l at gmail dot com', 'annabell@gmail.com'],
@@ -203,7 +204,7 @@ describe('A name that is spelled out after a phrase', () => {
     expect(read(said, 'en-US')[0]?.value).toBe(value);
   });
 
-  it.each([
+  eachRow([
     'cate spelled k a t e at gmail dot com',
     "the work one that's j r at gmail dot com",
     'annabell spelled b e l l at gmail dot com',

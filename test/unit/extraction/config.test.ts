@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
 import { extractionConfig } from '../../../lib/extraction/index.ts';
 import { CONTRACT_LANGUAGES, LANGUAGES } from '../../../lib/languages/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const enabled = (list?: string) =>
   readConfig(extractionConfig, list === undefined ? {} : { LANGUAGES_ENABLED: list }).LANGUAGES_ENABLED;
@@ -18,7 +19,7 @@ describe('LANGUAGES_ENABLED', () => {
     expect(enabled(LANGUAGES.join(','))).toEqual(LANGUAGES);
   });
 
-  it.each(['xx-XX', 'de', 'de-de', 'de-DE,xx-XX', 'de-DE,', ','])('refuses "%s"', list => {
+  eachRow(['xx-XX', 'de', 'de-de', 'de-DE,xx-XX', 'de-DE,', ','])('refuses "%s"', list => {
     expect(() => enabled(list)).toThrow(/LANGUAGES_ENABLED: must be tags separated by commas, each one of en-US, /);
   });
 });

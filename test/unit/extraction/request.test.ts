@@ -3,6 +3,7 @@ import { InvalidRequestError } from '../../../lib/errors.ts';
 import { createRequestReader, readInstant } from '../../../lib/extraction/request.ts';
 import { CONTRACT_LANGUAGES } from '../../../lib/languages/index.ts';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { parse, readableParts } = createRequestReader(CONTRACT_LANGUAGES);
 
@@ -83,7 +84,7 @@ describe('parse', () => {
     }
   });
 
-  it.each([null, [], 'text', 7])('refuses %j as a body', body => {
+  eachRow([null, [], 'text', 7])('refuses %j as a body', body => {
     expect(faults(body)).toEqual({ '': ['must be a JSON object'] });
   });
 
@@ -92,7 +93,7 @@ describe('parse', () => {
     expect(faults({})).toEqual({ '/text': missing, '/language': missing, '/entity_types': missing });
   });
 
-  it.each([
+  eachRow([
     ['a text of 10,001 units', { text: 'x'.repeat(10_001) }, '/text'],
     ['a lone high surrogate', { text: 'a\ud83d b' }, '/text'],
     ['a lone low surrogate', { text: '\ude00' }, '/text'],
@@ -151,11 +152,11 @@ describe('readableParts', () => {
     });
   });
 
-  it.each([null, 'text', []])('finds nothing in %j', body => expect(readableParts(body)).toEqual({}));
+  eachRow([null, 'text', []])('finds nothing in %j', body => expect(readableParts(body)).toEqual({}));
 });
 
 describe('readInstant', () => {
-  it.each([
+  eachRow([
     ['2026-11-22T10:00:00Z', Date.UTC(2026, 10, 22, 10)],
     ['2026-11-22t10:00:00.25+05:30', Date.UTC(2026, 10, 22, 4, 30, 0, 250)],
     ['2016-12-31T23:59:60Z', Date.UTC(2017, 0, 1)],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createExtractFunction, type FunctionOptions } from '../../fixtures/extract-function.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -77,7 +78,7 @@ describe('POST /v1/extract:batch', () => {
     expect([7, 8]).toContain(answer?.retry_after_sec);
   });
 
-  it.each([undefined, 'no-store', 'no-cache'])('asks the same once, with Cache-Control %s', async cacheControl => {
+  eachRow([undefined, 'no-store', 'no-cache'])('asks the same once, with Cache-Control %s', async cacheControl => {
     const { batch, calls, ledger } = createBatch();
     const items = ids(25).map((id, index) => item(id, index % 2 === 0 ? 'the same' : 'the  same '));
     const answer = await batch({ items }, cacheControl === undefined ? {} : { 'cache-control': cacheControl });
@@ -144,7 +145,7 @@ describe('POST /v1/extract:batch', () => {
     expect(ledger.records()).toHaveLength(25);
   });
 
-  it.each<[string, unknown, { pointer: string; detail: string }[]]>([
+  eachRow<[string, unknown, { pointer: string; detail: string }[]]>([
     ['no items', { items: [] }, [{ pointer: '/items', detail: 'must hold 1 to 25 items' }]],
     ['26 items', { items: ids(26).map(id => item(id)) }, [{ pointer: '/items', detail: 'must hold 1 to 25 items' }]],
     ['equal ids', { items: [item('a'), item('a')] }, [{ pointer: '/items/1/id', detail: 'must not be repeated' }]],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createExtractFunction } from '../../fixtures/extract-function.ts';
 
 const packageVersion = JSON.parse(readFileSync('package.json', 'utf8')).version;
@@ -13,7 +14,7 @@ describe('The routes', () => {
     expect((await post(request, {}, at('/v1/extract', 'POST'))).status).toBe(200);
   });
 
-  it.each(['/{proxy+}', '/v1/zork', 'constructor'])('refuse the path %s, without a record', async resource => {
+  eachRow(['/{proxy+}', '/v1/zork', 'constructor'])('refuse the path %s, without a record', async resource => {
     const before = ledger.records().length;
     const { status, body, headers } = await post(request, {}, at(resource, 'POST'));
     expect([status, body.type]).toEqual([404, 'urn:cxone-entities:problem:not-found']);
@@ -21,7 +22,7 @@ describe('The routes', () => {
     expect(ledger.records()).toHaveLength(before);
   });
 
-  it.each(['GET', 'PUT', 'constructor'])('refuse the method %s, and name the right one', async method => {
+  eachRow(['GET', 'PUT', 'constructor'])('refuse the method %s, and name the right one', async method => {
     const { status, body, headers } = await post(request, {}, at('/v1/extract', method));
     expect([status, body.type]).toEqual([405, 'urn:cxone-entities:problem:method-not-allowed']);
     expect(headers.Allow).toBe('POST');
@@ -33,7 +34,7 @@ describe('The routes', () => {
     expect(headers['Cache-Control']).toBe('no-store');
   });
 
-  it.each(['false', '0', '"x"', 'null', '[]', 'true', '1e3'])('refuse the JSON body %s by the schema', async body => {
+  eachRow(['false', '0', '"x"', 'null', '[]', 'true', '1e3'])('refuse the JSON body %s by the schema', async body => {
     const answer = await post(body);
     expect([answer.status, answer.body.errors]).toEqual([422, [{ pointer: '', detail: 'must be a JSON object' }]]);
   });

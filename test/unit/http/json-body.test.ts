@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MalformedJsonError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../../../lib/errors.ts';
 import { type HttpEvent, readJsonBody } from '../../../lib/http/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const event = (body: string | null, change: Partial<HttpEvent> = {}): HttpEvent => ({
   headers: { 'content-type': 'application/json' },
@@ -21,7 +22,7 @@ describe('readJsonBody', () => {
     expect(readJsonBody(event(base64('{"text":"grüße"}'), { isBase64Encoded: true }))).toEqual({ text: 'grüße' });
   });
 
-  it.each([
+  eachRow([
     'application/json',
     'Application/JSON; charset=UTF-8',
     'application/json;charset="utf-8"',
@@ -30,7 +31,7 @@ describe('readJsonBody', () => {
     expect(readJsonBody(event('1', { headers: { 'Content-Type': type } }))).toBe(1),
   );
 
-  it.each([
+  eachRow([
     undefined,
     '',
     'text/plain',
@@ -60,7 +61,7 @@ describe('readJsonBody', () => {
     expect(() => readJsonBody(event('1', { headers: null }))).toThrow(UnsupportedMediaTypeError);
   });
 
-  it.each([
+  eachRow([
     ['nothing', null],
     ['an empty string', ''],
     ['half an object', '{"text":'],

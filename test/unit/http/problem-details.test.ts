@@ -9,6 +9,7 @@ import {
   problemDetails,
   responseHeaders,
 } from '../../../lib/http/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 
 const event: HttpEvent = {
@@ -120,7 +121,7 @@ describe('responseHeaders with a limit', () => {
 });
 
 describe('callContext', () => {
-  it.each([
+  eachRow([
     [28_000, 25_000],
     [10_000, 8_500],
     [1_000, 0],

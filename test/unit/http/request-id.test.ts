@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { chooseRequestId } from '../../../lib/http/request-id.ts';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const choose = async (given: string | undefined) =>
   chooseRequestId(given, 'own', async text => (await loadRedaction()).redactDeep(text));
 
 describe('chooseRequestId', () => {
-  it.each([
+  eachRow([
     '0b6ad1e5-4d0b-4c2e-9a3d-1f2e3d4c5b6a',
     '12345678-1234-4234-8234-123456789012',
     '01M81Z79RRBY31ZVBSCAVT71ZK',
     'ivr.session-42_7',
   ])('takes %s of the caller', async id => expect(await choose(id)).toBe(id));
 
-  it.each([
+  eachRow([
     ['is missing', undefined],
     ['is empty', ''],
     ['is too short', 'a1'],

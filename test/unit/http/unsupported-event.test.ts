@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { composeExtract } from '../../../functions/extract/compose.ts';
 import { readExtractConfig } from '../../../functions/extract/config.ts';
 import { loadRules } from '../../../lib/normalization/index.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { EXTRACT_ENVIRONMENT } from '../../fixtures/extract-environment.ts';
 import { extractEvent, lambdaContext } from '../../fixtures/extract-event.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
@@ -41,7 +42,7 @@ function createFunction() {
 describe('extract', () => {
   const request = extractEvent('{');
 
-  it.each<[string, unknown]>([
+  eachRow<[string, unknown]>([
     ['nothing', null],
     ['undefined', undefined],
     ['a direct call', { text: 'a', language: 'en-US', entity_types: ['date'] }],
@@ -63,7 +64,7 @@ describe('extract', () => {
     expect(logger.lines).toHaveLength(1);
   });
 
-  it.each<[string, object]>([
+  eachRow<[string, object]>([
     ['no headers', { headers: null }],
     ['no body', { body: undefined, isBase64Encoded: undefined }],
     ['no caller', { requestContext: { identity: null } }],

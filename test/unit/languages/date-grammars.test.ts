@@ -9,6 +9,7 @@ import {
 import { findFaults, findUnreached } from '../../../lib/normalization/datetime/check.ts';
 import { PRODUCTIONS } from '../../../lib/normalization/datetime/productions/index.ts';
 import { sharedRules } from '../../../lib/normalization/datetime/shared-rules.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const tables = new Map<string, { words: DateWords; numbers: NumberWords }>();
 
@@ -34,7 +35,7 @@ const withRows = (table: DateWords, change: (row: RuleRow, at: number) => readon
 const categoriesOf = (pattern: string): string[] => [...new Set(pattern.match(/\b[A-Z][A-Z0-9]*\b/g))];
 
 describe('the date grammar', () => {
-  it.each(LANGUAGES)('of %s has no fault', tag => {
+  eachRow(LANGUAGES)('of %s has no fault', tag => {
     const { words, numbers } = tablesOf(tag);
     expect(findFaults(words, numbers)).toEqual([]);
   });
@@ -47,7 +48,7 @@ describe('the date grammar', () => {
 });
 
 describe('findUnreached', () => {
-  it.each(LANGUAGES)('finds a misspelt category in any row of %s', tag => {
+  eachRow(LANGUAGES)('finds a misspelt category in any row of %s', tag => {
     const { words, numbers } = tablesOf(tag);
     const most = Math.max(...words.rules.map(([, pattern]) => categoriesOf(pattern).length));
     for (let index = 0; index < most; index += 1) {
@@ -63,7 +64,7 @@ describe('findUnreached', () => {
     }
   });
 
-  it.each(LANGUAGES)('finds a misspelt result and a misspelt production in any row of %s', tag => {
+  eachRow(LANGUAGES)('finds a misspelt result and a misspelt production in any row of %s', tag => {
     const { words, numbers } = tablesOf(tag);
     const results = withRows(words, ([result, ...rest], at) => [`${result}X${at}`, ...rest]);
     const faults = new Set(findUnreached(results, numbers));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readPart, readValue, type TypedKindName } from '../../fixtures/read-value.ts';
 
 type Row = readonly [kind: TypedKindName, said: string, value: string];
@@ -188,15 +189,15 @@ const REFUSED: readonly (readonly [TypedKindName, string])[] = [
 ];
 
 describe('what is said in German', () => {
-  it.each([...SAID, ...WORDS])('%s "%s" is %s', async (kind, said, value) => {
+  eachRow([...SAID, ...WORDS])('%s "%s" is %s', async (kind, said, value) => {
     expect((await readValue(said, 'de-DE', kind)).value).toBe(value);
   });
 
-  it.each(REFUSED)('%s "%s" has no value', async (kind, said) => {
+  eachRow(REFUSED)('%s "%s" has no value', async (kind, said) => {
     expect(await readValue(said, 'de-DE', kind)).toMatchObject({ reason: 'invalid_value' });
   });
 
-  it.each([
+  eachRow([
     ['ich bin noch [bis zum Wochenende] krankgeschrieben und kann nicht kommen', '../2026-11-23', '../2026-11-16'],
     ['wir sind [bis Freitag] ausgebucht', '../2026-11-21', '../2026-11-14'],
     ['die Straße ist [bis Freitag] gesperrt', '../2026-11-21', '../2026-11-14'],
@@ -209,7 +210,7 @@ describe('what is said in German', () => {
     expect(read.alternatives?.map(alternative => alternative.value)).toEqual([other]);
   });
 
-  it.each(
+  eachRow(
     'gesperrt abgesperrt zugesperrt eingeschränkt krankgeschrieben ausgebucht freigestellt abgeschaltet stillgelegt gestört lahmgelegt ausgesetzt eingestellt abgestellt ausgelastet'.split(
       ' ',
     ),
@@ -217,7 +218,7 @@ describe('what is said in German', () => {
     expect(await readPart(`das ist [bis Freitag] ${state}`, 'de-DE', 'date')).toMatchObject({ value: '../2026-11-21' });
   });
 
-  it.each([
+  eachRow([
     ['Rechnungsdatum ist [der 2. Oktober]', '2026-10-02'],
     ['Kaufdatum: [2. Oktober]', '2026-10-02'],
     ['Bestelldatum war [am 2. Oktober]', '2026-10-02'],

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readPart } from '../../fixtures/read-value.ts';
 
 /** What the clause says of a Monday: it is over, it is to come, or the policy decides and both Mondays are offered. */
@@ -11,11 +12,11 @@ const NO_PAST =
   'indeed feed speed proceed succeed exceed hundred bed red interested allowed limited unlimited based advanced united concerned married detailed tired preferred desired estimated proposed guaranteed anticipated projected requested suggested dedicated unexpected retired occupied qualified entitled worried excited weed seed shed breed Fred Ahmed Mohammed Mohamed Alfred Jared';
 
 describe('the tense of a clause in English', () => {
-  it.each(NO_PAST.split(' '))('is not past because of a word that ends as a past form does: %s', async word => {
+  eachRow(NO_PAST.split(' '))('is not past because of a word that ends as a past form does: %s', async word => {
     expect(await readMonday(`${word} [Monday]`)).toMatchObject(OPEN);
   });
 
-  it.each([
+  eachRow([
     // What somebody was told or chose, and what came up.
     'they told me [Monday]',
     'I was told [Monday]',
@@ -61,7 +62,7 @@ describe('the tense of a clause in English', () => {
     expect(await readMonday(text)).toMatchObject(OPEN);
   });
 
-  it.each([
+  eachRow([
     'I was told on [Monday]',
     "they told me [Monday] they'd come",
     'they told me about it on [Monday]',

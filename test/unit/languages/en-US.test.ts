@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { REFERENCE_TIME, readPart, readValue, type TypedKindName } from '../../fixtures/read-value.ts';
 
 const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string])[] = [
@@ -32,11 +33,11 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
 ];
 
 describe('what is said in English', () => {
-  it.each(SAID)('%s "%s" is %s', async (kind, said, value) => {
+  eachRow(SAID)('%s "%s" is %s', async (kind, said, value) => {
     expect((await readValue(said, 'en-US', kind)).value).toBe(value);
   });
 
-  it.each(['Friday by close of business', 'by the end of day Friday'])('offers no other day: %s', async said => {
+  eachRow(['Friday by close of business', 'by the end of day Friday'])('offers no other day: %s', async said => {
     const { alternatives } = await readValue(said, 'en-US', 'datetime');
     expect(alternatives?.map(({ value }) => value)).toEqual(['../2026-11-14T00:00']);
   });
@@ -48,7 +49,7 @@ describe('what is said in English', () => {
     expect(over.review_reasons).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['I bought it right before [Christmas]', '2025-12-25'],
     ['it broke after [Monday]', '2026-11-16'],
     ['I called and before [Monday] nothing', '2026-11-23'],

@@ -16,6 +16,7 @@ import { GRAINS } from '../../../lib/normalization/civil.ts';
 import { PRODUCTIONS } from '../../../lib/normalization/datetime/productions/index.ts';
 import { VALUE_KINDS } from '../../../lib/normalization/rules/rules-index.ts';
 import { fold } from '../../../lib/text/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 /** The engines hold no word of any language: what is known of a language is in its folder, and nowhere else. */
 
@@ -76,7 +77,7 @@ describe('the engines', () => {
     expect(found).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     "'montag'",
     '"Montag"',
     '`am montag`',

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readPart } from '../../fixtures/read-value.ts';
 
 const LAST = '2026-11-16';
@@ -17,7 +18,7 @@ const OTHERS =
   'todo cada nada así allí aquí ahí mí sí qué porqué jamás enseguida acaba acaban graba graban traba traban existe insiste consiste asiste resiste persiste subsiste viste gaste prevé olvida cuida decida coincida agrada traslada despida impida';
 
 describe('the tense of a clause in Spanish', () => {
-  it.each([NOUNS, STATES, OTHERS].flatMap(words => words.split(' ')))(
+  eachRow([NOUNS, STATES, OTHERS].flatMap(words => words.split(' ')))(
     'is not past because of a word that ends as a past form does: %s',
     async word => {
       expect(await readMonday(`${word} [el lunes]`)).toMatchObject({
@@ -28,7 +29,7 @@ describe('the tense of a clause in Spanish', () => {
     },
   );
 
-  it.each([
+  eachRow([
     // What somebody says again, and how a polite caller begins.
     'quise decir [el lunes]',
     'he dicho [el lunes]',
@@ -54,7 +55,7 @@ describe('the tense of a clause in Spanish', () => {
     });
   });
 
-  it.each([
+  eachRow([
     'iré [el lunes]',
     'irán [el lunes]',
     'habrá alguien [el lunes]',
@@ -69,12 +70,12 @@ describe('the tense of a clause in Spanish', () => {
     expect(read.alternatives).toBeUndefined();
   });
 
-  it.each(['vinisteis', 'lo mirasteis'])('is past in the second person of several: %s', async verb => {
+  eachRow(['vinisteis', 'lo mirasteis'])('is past in the second person of several: %s', async verb => {
     expect((await readMonday(`${verb} [el lunes]`)).value).toBe(LAST);
   });
 
   // The first person of a past form that looks like the future: "iré", but "retiré".
-  it.each(
+  eachRow(
     'tiré retiré estiré miré admiré esperé paré preparé reparé separé comparé disparé enteré consideré recuperé generé declaré aclaré giré superé operé liberé'.split(
       ' ',
     ),

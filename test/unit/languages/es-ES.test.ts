@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readPart, readValue, type TypedKindName } from '../../fixtures/read-value.ts';
 
 const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string])[] = [
@@ -47,11 +48,11 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
 ];
 
 describe('what is said in Spanish', () => {
-  it.each(SAID)('%s "%s" is %s', async (kind, said, value) => {
+  eachRow(SAID)('%s "%s" is %s', async (kind, said, value) => {
     expect((await readValue(said, 'es-ES', kind)).value).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['number', 'dos habitaciones y un cuarto'],
     ['number', 'menos kilos y medio'],
     ['integer', 'dos kilos y medio'],

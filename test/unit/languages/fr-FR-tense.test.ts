@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readPart } from '../../fixtures/read-value.ts';
 
 /** What the clause says of a Monday: it is over, or the policy decides and both Mondays are offered. */
@@ -11,7 +12,7 @@ const STATES =
   'convoqué programmé planifié fixé annoncé reporté décalé déplacé repoussé avancé employé désolé intéressé âgé privé pressé salarié retraité handicapé';
 
 describe('the tense of a clause in French', () => {
-  it.each([
+  eachRow([
     // Nouns after their article or preposition.
     'la coupure [lundi] de notre activité',
     'mon forfait change [lundi]',
@@ -58,7 +59,7 @@ describe('the tense of a clause in French', () => {
     });
   });
 
-  it.each([
+  eachRow([
     "on l'avait commandé [lundi]",
     'on les attendait [lundi]',
     "j'ai fait un virement [lundi]",
@@ -81,12 +82,12 @@ describe('the tense of a clause in French', () => {
     expect(read.review_reasons).toBeUndefined();
   });
 
-  it.each(`${NOUNS} ${STATES}`.split(' '))('takes "%s" for no past form', async word => {
+  eachRow(`${NOUNS} ${STATES}`.split(' '))('takes "%s" for no past form', async word => {
     expect(await readMonday(`ok ${word} [lundi]`)).toMatchObject({ value: '2026-11-23' });
     expect(await readMonday(`ok ${word}s [lundi]`)).toMatchObject({ value: '2026-11-23' });
   });
 
-  it.each(
+  eachRow(
     'jamais français anglais lait frais relais rabais mauvais désormais plait palais biais balais connais connait parait disparait apparait vais fais sais'.split(
       ' ',
     ),

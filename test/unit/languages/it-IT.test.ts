@@ -7,6 +7,7 @@ import { canonicalize, createNormalizer } from '../../../lib/normalization/index
 import type { Normalizer } from '../../../lib/normalization/port.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { redactText } = await loadRedaction();
 
@@ -28,7 +29,7 @@ async function normalizedValue(name: string, said: string): Promise<string | nul
 }
 
 describe('it-IT', () => {
-  it.each([
+  eachRow([
     ['oggi', '2026-11-17'],
     ['domani', '2026-11-18'],
     ['ieri', '2026-11-16'],
@@ -77,7 +78,7 @@ describe('it-IT', () => {
     expect(await normalizedValue('date', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['alle 15:30', '15:30'],
     ['alle 9 di mattina', '09:00'],
     ['alle sette di sera', '19:00'],
@@ -92,7 +93,7 @@ describe('it-IT', () => {
     expect(await normalizedValue('time', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['domani alle 15', '2026-11-18T15:00'],
     ['venerdì alle 17:30', '2026-11-20T17:30'],
     ['domani mattina', '2026-11-18T04:00/2026-11-18T12:00'],
@@ -103,7 +104,7 @@ describe('it-IT', () => {
     expect(await normalizedValue('datetime', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['due ore', 'PT2H'],
     ["un'ora e mezza", 'PT1H30M'],
     ["mezz'ora", 'PT30M'],
@@ -117,7 +118,7 @@ describe('it-IT', () => {
     expect(await normalizedValue('duration', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['ogni giorno', 'R/P1D'],
     ['ogni due settimane', 'R/P2W'],
     ['ogni lunedì', 'R/2026-11-23/P1W'],
@@ -125,7 +126,7 @@ describe('it-IT', () => {
     expect(await normalizedValue('recurrence', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['zero', '0'],
     ['ventuno', '21'],
     ['ventotto', '28'],
@@ -146,7 +147,7 @@ describe('it-IT', () => {
     expect(await normalizedValue('number', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['primo', '1'],
     ['terza', '3'],
     ['undicesimo', '11'],
@@ -156,14 +157,14 @@ describe('it-IT', () => {
     expect(await normalizedValue('ordinal', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['il venti per cento', '20 %'],
     ['12,5%', '12.5 %'],
   ])('reads the percentage "%s"', async (said, value) => {
     expect(await normalizedValue('percentage', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['12,50 €', '12.50 EUR'],
     ['1.250 euro', '1250.00 EUR'],
     ['venti euro', '20.00 EUR'],
@@ -177,7 +178,7 @@ describe('it-IT', () => {
     expect(await normalizedValue('money', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['+39 06 6982 1234', '+390669821234'],
     ['06 6982 1234', '+390669821234'],
     ['340 123 4567', '+393401234567'],
@@ -187,7 +188,7 @@ describe('it-IT', () => {
     expect(await normalizedValue('phone', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['mario.rossi@example.it', 'mario.rossi@example.it'],
     ['mario punto rossi chiocciola example punto it', 'mario.rossi@example.it'],
     ['la mia email è anna trattino neri chiocciola example punto com', 'anna-neri@example.com'],
@@ -195,7 +196,7 @@ describe('it-IT', () => {
     expect(await normalizedValue('email', said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['date', 'qualsiasi giorno tranne venerdì'],
     ['date', '30 febbraio'],
     ['date', 'cuffie senza fili'],
@@ -205,7 +206,7 @@ describe('it-IT', () => {
     expect(await normalizedValue(name, said)).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['sono nato il 5 novembre 1981', '5 novembre 1981'],
     ['la mia data di nascita è 05/11/1981', '05/11/1981'],
     ['il mio numero è 340 123 4567', '340 123 4567'],

@@ -9,6 +9,7 @@ import {
   ordinalWords,
 } from '../../../lib/languages/index.ts';
 import { loadNumber, parseNumber, parseOrdinal } from '../../../lib/normalization/numeric/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { contextOf } from '../numeric/contexts.ts';
 
 const packs = new Map<Language, NumberWords>();
@@ -26,7 +27,7 @@ beforeAll(async () => {
 });
 
 describe('cardinalWords', () => {
-  it.each([
+  eachRow([
     ['en-US', 21, 'twenty one'],
     ['de-DE', 21, 'einundzwanzig'],
     ['de-DE', 32, 'zwounddreissig'],

@@ -9,6 +9,7 @@ import {
   type Language,
   languagePack,
 } from '../../../lib/languages/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { IS_FULL } from '../../fixtures/test-scale.ts';
 
 const folder = join(import.meta.dirname, '../../../lib/languages');
@@ -26,7 +27,7 @@ describe('languages', () => {
     expect(LANGUAGES).toEqual(expect.arrayContaining([...CONTRACT_LANGUAGES]));
   });
 
-  it.each(LANGUAGES)('%s has the pack of its tag', tag => {
+  eachRow(LANGUAGES)('%s has the pack of its tag', tag => {
     expect(languagePack(tag).tag).toBe(tag);
   });
 });
@@ -38,7 +39,7 @@ const BUILT_ON: Partial<Record<Language, Language>> = { 'en-GB': 'en-US' };
 const LOADED: readonly Language[] = IS_FULL ? LANGUAGES : ['en-GB', 'fr-FR'];
 
 describe('the parts of a pack', () => {
-  it.each(LANGUAGES)('of %s are in its own folder', language => {
+  eachRow(LANGUAGES)('of %s are in its own folder', language => {
     const folders = new Set<string>();
     for (const file of readdirSync(join(folder, language))) {
       const source = readFileSync(join(folder, language, file), 'utf8');
@@ -50,7 +51,7 @@ describe('the parts of a pack', () => {
   const program = join(import.meta.dirname, '../../fixtures/loaded-languages.ts');
   const loaded = JSON.parse(execFileSync(process.execPath, [program, ...LOADED], { encoding: 'utf8' }));
 
-  it.each(LOADED)('are loaded only for %s', language => {
+  eachRow(LOADED)('are loaded only for %s', language => {
     const builtOn = BUILT_ON[language];
     const own = [language, ...(builtOn ? [builtOn] : [])];
     // Names that apply to every language are looked up by the rules of English.

@@ -4,6 +4,7 @@ import { AuditUnavailableError } from '../../../lib/errors.ts';
 import type { AuditorOptions } from '../../../lib/ledger/index.ts';
 import { createAuditor, DEFAULT_POLICY, shardOf, windowAt } from '../../../lib/ledger/index.ts';
 import { AUDITOR_OPTIONS } from '../../fixtures/auditor-options.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, dropped, entity, facts, testKeys } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -116,7 +117,7 @@ describe('Auditor', () => {
     expect(store.records()[0]).toMatchObject({ dropped: { not_allowed: 2, below_threshold: 1 }, dropped_count: 3 });
   });
 
-  it.each([
+  eachRow([
     ['key-1', 'key-1'],
     [undefined, null],
   ])('names the caller %s as %s', async (caller, written) => {

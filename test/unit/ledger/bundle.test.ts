@@ -7,6 +7,7 @@ import {
   deriveSigningKey,
   shardOf,
 } from '../../../lib/ledger/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
@@ -105,7 +106,7 @@ describe('A bundle of windows', () => {
     }
   });
 
-  it.each([
+  eachRow([
     ['a record', '{"record"'],
     ['a seal', '{"seal"'],
     ['the end', '{"end"'],
@@ -126,7 +127,7 @@ describe('A bundle of windows', () => {
     expect(await faultsOf([...lines, ''])).not.toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['a space', (line: string) => line.replace(':', ': ')],
     ['a field that stands twice', (line: string) => line.replace('"status":200,', '"status":500,"status":200,')],
     ['a number in another form', (line: string) => line.replace('"schema":2', '"schema":2.0')],

@@ -10,6 +10,7 @@ import {
 } from '../../../lib/ledger/index.ts';
 import { isReadable, readFiledSeal } from '../../../lib/ledger/read-seal.ts';
 import type { WindowSealV2 } from '../../../lib/ledger/seal.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { RECORD_OF_SCHEMA_1, SEAL_OF_VERSION_1, testKeys } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -37,7 +38,7 @@ describe('A seal of version 2', () => {
     expect(Buffer.from(seal.root, 'base64url')).toHaveLength(32);
   });
 
-  it.each<[keyof WindowSealV2, unknown]>([
+  eachRow<[keyof WindowSealV2, unknown]>([
     ['layout', 2],
     ['sequence', 3],
     ['window', START + 120],
@@ -53,13 +54,13 @@ describe('A seal of version 2', () => {
     expect(checkSeal({ ...seal, [field]: value }, { sealKeys })).toBe('forged');
   });
 
-  it.each([-1, LEDGER_LAYOUT.shards])('is unreadable with a shard %i', shard => {
+  eachRow([-1, LEDGER_LAYOUT.shards])('is unreadable with a shard %i', shard => {
     const [first, ...others] = seal.shards;
     expect(isReadable(readFiledSeal(seal.window, seal))).toBe(true);
     expect(isReadable(readFiledSeal(seal.window, { ...seal, shards: [{ ...first, shard }, ...others] }))).toBe(false);
   });
 
-  it.each(['shard', 'count', 'root'] as const)('is forged with another %s of one shard', field => {
+  eachRow(['shard', 'count', 'root'] as const)('is forged with another %s of one shard', field => {
     const [first, ...others] = seal.shards;
     const changed = { shard: 31, count: 1, root: 'r', ...first, [field]: field === 'root' ? 'another' : 32 };
     expect(checkSeal({ ...seal, shards: [changed, ...others] }, { sealKeys })).toBe('forged');

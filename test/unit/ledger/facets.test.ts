@@ -8,6 +8,7 @@ import {
   writeFacets,
 } from '../../../lib/ledger/facets.ts';
 import type { RecordFilter } from '../../../lib/ledger/record-filter.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -29,7 +30,7 @@ describe('Facets', () => {
     ledgerRecord(NOW, { caller: null, language: null, outcome: 'not-cached', request_id: 'request-2' }),
   ]);
 
-  it.each<RecordFilter>([
+  eachRow<RecordFilter>([
     { caller: 'key-1' },
     { outcome: 'not-cached' },
     { request: 'request-2' },
@@ -41,7 +42,7 @@ describe('Facets', () => {
     expect(holds(facets, filter)).toBe(true);
   });
 
-  it.each<RecordFilter>([
+  eachRow<RecordFilter>([
     { caller: 'key-2' },
     { outcome: 'deadline-exceeded' },
     { request: 'request-3' },
@@ -63,7 +64,7 @@ describe('Facets', () => {
     expect(collector.finish()?.shards).toBe(2 ** 31 + 1);
   });
 
-  it.each([
+  eachRow([
     { caller: 7 },
     { caller: undefined },
     { outcome: undefined },
@@ -99,7 +100,7 @@ describe('Facets', () => {
     expect(prepareFilter({ caller: undefined })).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     { shards: 0, values: Buffer.alloc(0), requests: Buffer.alloc(0) },
     { shards: 2 ** 32 - 1, values: Buffer.alloc(8, 7), requests: Buffer.alloc(4, 9) },
     { shards: 5, values: Buffer.alloc(4) },

@@ -5,6 +5,7 @@ import { evaluatePolicy } from '../../../lib/ledger/governance/evaluate.ts';
 import type { GovernanceConditions } from '../../../lib/ledger/governance/policy.ts';
 import { DEFAULT_POLICY, type GovernancePolicy, ledgerConfig } from '../../../lib/ledger/index.ts';
 import type { DropReason, MatchKind } from '../../../lib/normalization/port.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { dropped, entity, facts } from '../../fixtures/ledger.ts';
 
 const policyOf = (when: GovernanceConditions): GovernancePolicy => ({
@@ -96,7 +97,7 @@ describe('A governance rule', () => {
     ],
   ];
 
-  it.each(cases)('fires on %s, and only then', (_name, when, fires, rests) => {
+  eachRow(cases)('fires on %s, and only then', (_name, when, fires, rests) => {
     expect(evaluatePolicy(facts(fires), policyOf(when))).toEqual({ flag: 'REVIEW', rules: ['rule'] });
     expect(evaluatePolicy(facts(rests), policyOf(when))).toEqual({ flag: 'COMPLIANT', rules: [] });
   });
@@ -138,7 +139,7 @@ describe('The ledger configuration', () => {
     expect(read({ GOVERNANCE_POLICY: JSON.stringify(policy) }).GOVERNANCE_POLICY).toEqual(policy);
   });
 
-  it.each([
+  eachRow([
     ['no JSON', '{'],
     ['an unknown condition', JSON.stringify(policyOf({ lowConfidence: 1 } as never))],
     ['a rule without conditions', JSON.stringify(policyOf({}))],
@@ -155,7 +156,7 @@ describe('The ledger configuration', () => {
     );
   });
 
-  it.each([
+  eachRow([
     { AUDIT_MODE: 'sometimes' },
     { AUDIT_PREVIEW: 'full' },
     { AUDIT_VALUES: 'none' },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HiddenText, privateSpans } from '../../../lib/ledger/hidden-text.ts';
 import type { ExtractionFacts } from '../../../lib/ledger/port.ts';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { dropped, entity } from '../../fixtures/ledger.ts';
 
 const redaction = await loadRedaction();
@@ -19,7 +20,7 @@ function at(text: string, name: string, raw_value: string, value: string | null 
 }
 
 describe('HiddenText', () => {
-  it.each([
+  eachRow([
     ['it is 5 November 1981', 'date_of_birth', '5 November 1981', 'date', '5 November 1981', '1981-11-05'],
     ['it is 5 November 1981', 'date_of_birth', '5 November 1981', 'date', 'November 1981', '1981-11'],
     ['the code is 4711', 'pin', '4711', 'number', '4711', '4711'],

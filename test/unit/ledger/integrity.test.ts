@@ -3,6 +3,7 @@ import { deriveKeys } from '../../../lib/keys.ts';
 import { checkItem, recordKey, reviewPkOf, type SealedRecord, type StoredItem } from '../../../lib/ledger/index.ts';
 import { sealRecord } from '../../../lib/ledger/integrity.ts';
 import type { LedgerEntity } from '../../../lib/ledger/record.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { ledgerRecord, RECORD_OF_SCHEMA_1, testKeys } from '../../fixtures/ledger.ts';
 
 const keys = new Map([[testKeys.keyId, testKeys]]);
@@ -25,7 +26,7 @@ describe('The integrity of a record', () => {
     });
   });
 
-  it.each(Object.keys(record))('is broken by a change of %s', field => {
+  eachRow(Object.keys(record))('is broken by a change of %s', field => {
     for (const value of ['something else', null, 987_654]) {
       if (record[field as keyof SealedRecord] === value) continue;
       expect(checkItem(itemOf(record, { [field]: value }), keys).fault).toBeDefined();
@@ -41,7 +42,7 @@ describe('The integrity of a record', () => {
     expect(checkItem(itemOf(older, { schema: 2 }), keys).fault).toBe('edited');
   });
 
-  it.each(['name', 'confidence', 'match', 'rule', 'value', 'value_hmac', 'added'])(
+  eachRow(['name', 'confidence', 'match', 'rule', 'value', 'value_hmac', 'added'])(
     'is broken by a change of %s of an entity',
     field => {
       const entities = [{ ...record.entities[0], [field]: 'changed' }];
@@ -58,7 +59,7 @@ describe('The integrity of a record', () => {
     }
   });
 
-  it.each([
+  eachRow([
     ['entities', null],
     ['entities', [null]],
     ['entities', ['text', 7]],

@@ -13,6 +13,7 @@ import {
   timeOf,
   windowAt,
 } from '../../../lib/ledger/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const instants = fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) });
 
@@ -65,7 +66,7 @@ describe('The keys of a record', () => {
     for (const pk of pks) expect(pk).toMatch(new RegExp(`^review#1#${hourAt(now)}#\\d\\d$`));
   });
 
-  it.each(['', 'x', '01KAQ0000000000000000000A', '01KAQ0000000000000000000AI', 'Z1KAQ0000000000000000000AV'])(
+  eachRow(['', 'x', '01KAQ0000000000000000000A', '01KAQ0000000000000000000AI', 'Z1KAQ0000000000000000000AV'])(
     'are not made of %j',
     text => {
       expect(isAuditId(text)).toBe(false);

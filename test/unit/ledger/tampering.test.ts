@@ -3,6 +3,7 @@ import { createWindowSealer, shardOf } from '../../../lib/ledger/index.ts';
 import { sealRecord } from '../../../lib/ledger/integrity.ts';
 import type { WindowSealV2 } from '../../../lib/ledger/seal.ts';
 import { nameOf, statementOf } from '../../../lib/ledger/seal-statement.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, ledgerRecord, testKeys } from '../../fixtures/ledger.ts';
 import {
@@ -269,7 +270,7 @@ describe('Verification', () => {
     expect(Object.keys(TAMPERINGS).length).toBeGreaterThanOrEqual(20);
   });
 
-  it.each(Object.entries(TAMPERINGS))('names what happened when %s', async (_name, tamper) => {
+  eachRow(Object.entries(TAMPERINGS))('names what happened when %s', async (_name, tamper) => {
     const ledger = await buildSealedLedger();
     const expected = await tamper(ledger);
     const { findings } = await ledger.verify({ anchors: ledger.references });
@@ -320,7 +321,7 @@ describe('Verification of the seals and their chain', () => {
     expect(await unsealed()).toEqual(found);
   });
 
-  it.each([
+  eachRow([
     ['are few', true],
     ['are too many to be read', undefined],
   ])('finds that the head is missing without any anchor when the keys of the table %s', async (_, found) => {
@@ -360,7 +361,7 @@ describe('Verification of the seals and their chain', () => {
     expect(summary((await ledger.verify()).findings)).toEqual(['seal 1 missing']);
   });
 
-  it.each([
+  eachRow([
     ['a number other than 1', FIRST, 2],
     ['a seal before it', SECOND, 1],
   ])('takes no seal for the first of the chain that has %s', async (_, window, sequence) => {

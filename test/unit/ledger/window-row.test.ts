@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isInvalid, WINDOW_FIELDS } from '../../../lib/ledger/index.ts';
 import { readRow } from '../../../lib/ledger/window-row.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 
 const record = ledgerRecord(Date.UTC(2026, 10, 22, 12));
@@ -15,7 +16,7 @@ describe('A row of the ledger', () => {
     expect(readRow(stored())).toEqual(Object.fromEntries(WINDOW_FIELDS.map(field => [field, record[field]])));
   });
 
-  it.each([
+  eachRow([
     { status: 100 },
     { status: 599 },
     { latency_us: 0 },
@@ -32,7 +33,7 @@ describe('A row of the ledger', () => {
     expect(isInvalid(readRow(stored(change)))).toBe(false);
   });
 
-  it.each([
+  eachRow([
     { status: 99 },
     { status: 600 },
     { status: '200' },

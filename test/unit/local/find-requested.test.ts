@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRuleFinder, findRequested } from '../../../infra/local/cxone/recogniser/index.ts';
 import type { Language } from '../../../lib/languages/index.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const RULES = `version: "1"
 entities:
@@ -27,7 +28,7 @@ const found = async (text: string, types: string[], language: Language = 'en-US'
   (await findRequested(text, language, types, rules)).map(({ name, value }) => `${name}: ${value}`);
 
 describe('entities of requested types', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'My cloud speaker is silent', 'cloud speaker'],
     ['en-GB', 'the Nimbus broke', 'Nimbus'],
     ['de-DE', 'Meine Wolkenbox ist kaputt', 'Wolkenbox'],

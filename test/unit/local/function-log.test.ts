@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLogFilter, describeAnswer } from '../../../infra/local/function-log.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const answer = (status: number, body: unknown, path = '/v1/extract', method = 'POST') =>
   describeAnswer({
@@ -12,7 +13,7 @@ const answer = (status: number, body: unknown, path = '/v1/extract', method = 'P
   });
 
 describe('describeAnswer', () => {
-  it.each([
+  eachRow([
     [
       answer(200, { input_text: 'a refund', cache_source: 'api', entities: [1, 2, 3], audit_id: '01M87A' }),
       '200 api 126 ms 3 entities 01M87A',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kindOf, recognise } from '../../../infra/local/cxone/recogniser/index.ts';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const found = (text: string, language: Language) =>
   recognise(text, language).map(({ kind, value, start, end }) => [kind, value, start, end]);
@@ -20,7 +21,7 @@ describe('recogniser', () => {
     ]);
   });
 
-  it.each<[Language, string, string[]]>([
+  eachRow<[Language, string, string[]]>([
     [
       'en-US',
       'Bought it on November 3rd, 2026 for $349.99, order number A12-99812, call 415-555-0132 or mail jo.doe@example.com',
@@ -154,7 +155,7 @@ describe('recogniser', () => {
     );
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'from March 3 to 5 for 20 or 30 dollars', ['from March 3 to 5', '20 or 30 dollars']],
     ['en-GB', 'the 3rd to the 5th of March for 20 to 30 pounds', ['the 3rd to the 5th of March', '20 to 30 pounds']],
     ['de-DE', 'vom 3. bis 5. März für 20 oder 30 Euro', ['vom 3. bis 5. März', '20 oder 30 Euro']],

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createAddressGuard } from '../../../lib/network/address-guard.ts';
 import { isCidr } from '../../../lib/network/cidr.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const guard = (allowedRanges: string[] = []) => createAddressGuard({ local: false, allowedRanges });
 
 describe('The address guard', () => {
-  it.each(['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946', '172.32.0.1', '100.128.0.1', '::ffff:93.184.216.34'])(
+  eachRow(['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946', '172.32.0.1', '100.128.0.1', '::ffff:93.184.216.34'])(
     'allows the public address %s',
     address => expect(guard().allows(address)).toBe(true),
   );
 
-  it.each([
+  eachRow([
     '127.0.0.1',
     '127.255.255.254',
     '0.0.0.0',
@@ -37,7 +38,7 @@ describe('The address guard', () => {
     expect(guard(['0.0.0.0/0', '::/0']).allows(address)).toBe(false);
   });
 
-  it.each([
+  eachRow([
     ['10.1.2.3', '10.1.0.0/16'],
     ['100.64.0.1', '100.64.0.0/10'],
     ['172.16.9.9', '172.16.0.0/12'],
@@ -63,7 +64,7 @@ describe('The address guard', () => {
     expect(createAddressGuard({ local: true, allowedRanges: [] }).allows('127.0.0.1')).toBe(true);
   });
 
-  it.each([
+  eachRow([
     ['10.0.0.0/8', true],
     ['fc00::/7', true],
     ['10.0.0.0', false],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isLoopback, isSecureUrl, isWithin } from '../../../lib/network/hosts.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('isWithin', () => {
-  it.each([
+  eachRow([
     ['example.com', true],
     ['api.example.com', true],
     ['a.b.example.com', true],
@@ -17,7 +18,7 @@ describe('isWithin', () => {
 });
 
 describe('isSecureUrl', () => {
-  it.each([
+  eachRow([
     ['https://api.example.com', false, true],
     ['https://api.example.com', true, true],
     ['http://api.example.com', true, false],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alternativesTo } from '../../../lib/normalization/alternatives.ts';
 import type { Reading } from '../../../lib/normalization/typed.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readValue } from '../../fixtures/read-value.ts';
 
 const day = (value: string): Reading => ({ value, typed: { kind: 'date', grain: 'day', start: value } });
@@ -70,7 +71,7 @@ describe('The alternatives to a reading', () => {
     expect(kept(span('2026-12-01/2026-12-06'), ...others)).toEqual(['2027-12-01/2027-12-06']);
   });
 
-  it.each([
+  eachRow([
     ['the day after tomorrow', 'en-US', 'date'],
     ['avant-hier', 'fr-FR', 'date'],
     ['demain à 15h', 'fr-FR', 'datetime'],

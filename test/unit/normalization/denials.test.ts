@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readValue } from '../../fixtures/read-value.ts';
 
 /** Words that deny what follows, by language, in a pattern of two amounts. */
@@ -15,7 +16,7 @@ const LISTED = Object.entries(DENIALS).flatMap(([language, words]) =>
 );
 
 describe('a value before one that is denied', () => {
-  it.each([...LISTED, ['es-ES', '150 euros, no 300'], ['it-IT', '150 euro, non 300']] as const)(
+  eachRow([...LISTED, ['es-ES', '150 euros, no 300'], ['it-IT', '150 euro, non 300']] as const)(
     'is the value, for review: %s, %s',
     async (language, said) => {
       const read = await readValue(said, language, 'money');
@@ -23,7 +24,7 @@ describe('a value before one that is denied', () => {
     },
   );
 
-  it.each([
+  eachRow([
     ['de-DE', 'Freitag statt Donnerstag'],
     ['en-US', 'Friday instead of Thursday'],
     ['es-ES', 'el viernes en vez del jueves'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../lib/languages/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { isTypedKind, readValue, type TypedKindName } from '../../fixtures/read-value.ts';
 
 const reasonOf = async (said: string, language: Language, kind: TypedKindName): Promise<string | undefined> =>
@@ -36,7 +37,7 @@ const IMPOSSIBLE: readonly (readonly [Language, string, string])[] = [
 ];
 
 describe('a value that does not exist, where the rule keeps what it does not know', () => {
-  it.each(IMPOSSIBLE)('is dropped: %s, %s, %s', async (language, kind, phrases) => {
+  eachRow(IMPOSSIBLE)('is dropped: %s, %s, %s', async (language, kind, phrases) => {
     if (!isTypedKind(kind)) throw new Error(`${kind} is no kind`);
     const all = phrases.split('|');
     const reasons = await Promise.all(all.map(said => reasonOf(said, language, kind)));
@@ -51,7 +52,7 @@ describe('a value that does not exist, where the rule keeps what it does not kno
 });
 
 describe('a text that is not a value of its kind, and might be meant otherwise', () => {
-  it.each([
+  eachRow([
     ['en-US', 'date', 'some words'],
     ['en-US', 'date', 'three weeks'],
     ['en-US', 'birth_date', 'October 9th'],

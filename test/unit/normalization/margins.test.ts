@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readPart } from '../../fixtures/read-value.ts';
 
 describe('A margin', () => {
-  it.each([
+  eachRow([
     ['à [12 euros] près', 'money'],
     ["c'est à [douze euros près]", 'money'],
     ["c'est juste [à 12 euros près]", 'money'],
@@ -13,7 +14,7 @@ describe('A margin', () => {
     expect((await readPart(text, 'fr-FR', kind)).value).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['à [cinq minutes] près de la gare', 'duration', 'PT5M'],
     ['à [12 euros à peu près]', 'money', '12.00 EUR'],
     ["à l'achat, [12 euros]", 'money', '12.00 EUR'],

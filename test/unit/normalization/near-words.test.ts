@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../../lib/normalization/synonyms/edit-distance.ts';
 import { NearWords, reverse } from '../../../lib/normalization/synonyms/near-words.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 9 });
@@ -12,7 +13,7 @@ const vocabulary = (words: readonly string[]) => {
 };
 
 describe('NearWords', () => {
-  it.each([1, 2])('finds every word within %i edit(s), swaps included, and none that is further', most => {
+  eachRow([1, 2])('finds every word within %i edit(s), swaps included, and none that is further', most => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 60 }), word, (words, said) => {
         const expected = [...new Set(words)].filter(other => slowDistance(said, other) <= most);
@@ -26,7 +27,7 @@ describe('NearWords', () => {
 });
 
 describe('editDistance', () => {
-  it.each([
+  eachRow([
     ['headphones', 'headphones', 0],
     ['headphones', 'hedphones', 1],
     ['headphones', 'haedphones', 1],

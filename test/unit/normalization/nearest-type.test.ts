@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findUnknownTypes } from '../../../lib/normalization/nearest-type.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const rules = compileRules('lib/normalization/rules/default.yaml');
 const nearest = (name: string) => findUnknownTypes(rules, [name])[0]?.nearest;
@@ -13,7 +14,7 @@ describe('findUnknownTypes', () => {
     ]);
   });
 
-  it.each([
+  eachRow([
     ['orderNumber', 'order_number'],
     ['ORDER-NUMBER', 'order_number'],
     ['ordr_nmber', 'order_number'],

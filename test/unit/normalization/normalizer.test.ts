@@ -6,6 +6,7 @@ import type { NormalizationRequest } from '../../../lib/normalization/port.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
 import { anyText } from '../../fixtures/any-text.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
 const rules = compileRules('lib/normalization/rules/default.yaml');
@@ -60,7 +61,7 @@ describe('Normalizer', () => {
     expect(dropped).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['noise cancelling headphones', 'en-US', 'WH-1000XM5'],
     ['Bluetooth Earbuds', 'en-GB', 'BUDS-PRO'],
     ['kabellosen Kopfhörer', 'de-DE', 'WH-1000XM5'],
@@ -71,7 +72,7 @@ describe('Normalizer', () => {
     expect(entities[0]).toMatchObject({ value });
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'money', 'between 5 and 10 euros'],
     ['en-US', 'money', 'five to ten dollars'],
     ['en-US', 'money', '$5-10'],
@@ -86,7 +87,7 @@ describe('Normalizer', () => {
     expect(entities).toMatchObject([{ value: said, match: 'none' }]);
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'date', 'any day except Friday'],
     ['en-US', 'date', '2nd Februember'],
     ['en-US', 'money', 'not 50 dollars'],
@@ -202,7 +203,7 @@ describe('rules of a list', () => {
     p: { kind: 'list', unknown, values: [{ value: 'A-ONE', synonyms: { en: ['first one'] } }], ...rest },
   });
 
-  it.each([
+  eachRow([
     ['keep', { value: 'other', match: 'none', rule: 'p' }],
     ['null', { value: null, match: 'none', rule: 'p' }],
     ['review', { value: null, match: 'none', rule: 'p', review: true, review_reasons: ['unknown'] }],
@@ -235,7 +236,7 @@ describe('rules of a list', () => {
 describe('rules of ids', () => {
   const own = { id: { kind: 'id', casing: 'upper', ignore: ' -', unknown: 'drop', patterns: ['[A-Z]{2}[0-9]{6}'] } };
 
-  it.each([
+  eachRow([
     ['AB123456', 'AB123456', 'exact'],
     ['ab-123 456', 'AB123456', 'folded'],
     ['a b one two three four five six', 'AB123456', 'typed'],
@@ -244,7 +245,7 @@ describe('rules of ids', () => {
     expect(entities[0]).toMatchObject({ value, match });
   });
 
-  it.each(['AB12345', 'AB1234567', 'A8123456', 'AB123456 and more'])('never makes an id of "%s"', async said => {
+  eachRow(['AB12345', 'AB1234567', 'A8123456', 'AB123456 and more'])('never makes an id of "%s"', async said => {
     const { dropped } = await normalize(said, [entity('id', said)], own);
     expect(dropped[0]).toMatchObject({ reason: 'invalid_value' });
   });
@@ -356,7 +357,7 @@ describe('rules of typed values', () => {
 });
 
 describe('the setting for "last Tuesday"', () => {
-  it.each([
+  eachRow([
     [undefined, '2026-11-17'],
     ['most-recent', '2026-11-17'],
     ['previous-week', '2026-11-10'],
@@ -387,7 +388,7 @@ describe('a rule for lengths of time', () => {
 });
 
 describe('the setting for an hour without its half of the day', () => {
-  it.each([
+  eachRow([
     [undefined, '15:00', '03:00'],
     ['working-day', '15:00', '03:00'],
     ['clock', '03:00', '15:00'],

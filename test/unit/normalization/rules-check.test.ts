@@ -6,6 +6,7 @@ import { checkList } from '../../../lib/normalization/rules/check-list.ts';
 import { compileRules, RulesError } from '../../../lib/normalization/rules/compile.ts';
 import { loadRules } from '../../../lib/normalization/rules/load.ts';
 import { documentSchema } from '../../../lib/normalization/rules/schema.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const DEFAULT = 'lib/normalization/rules/default.yaml';
 
@@ -36,7 +37,7 @@ describe('checkRules', () => {
     ]);
   });
 
-  it.each([
+  eachRow([
     ["version: '1'\nentites: {a: {kind: text}}", ['2:1 unknown key "entites"; did you mean "entities"?']],
     [
       'versoin: a\nentities: {}\ndefualt: {kind: text}',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../lib/languages/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 import { readValue, type TypedKindName } from '../../fixtures/read-value.ts';
 
@@ -76,7 +77,7 @@ const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
 ];
 
 describe('What a speaker corrects', () => {
-  it.each(CORRECTED)('%s %s: "%s" is what was said last, for review', async (language, kind, said, value) => {
+  eachRow(CORRECTED)('%s %s: "%s" is what was said last, for review', async (language, kind, said, value) => {
     expect(await readValue(said, language, kind)).toMatchObject({
       value,
       review_reasons: expect.arrayContaining(['corrected']),
@@ -88,7 +89,7 @@ describe('What a speaker corrects', () => {
     expect(alternatives?.map(({ value }) => value)).toContain('18:00');
   });
 
-  it.each(REFUSED)('%s %s: "%s" has no value', async (language, kind, said) => {
+  eachRow(REFUSED)('%s %s: "%s" has no value', async (language, kind, said) => {
     expect(await readValue(said, language, kind)).toMatchObject({ reason: 'invalid_value' });
   });
 });

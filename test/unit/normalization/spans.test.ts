@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalize } from '../../../lib/normalization/canonical-text.ts';
 import { createSpanLocator } from '../../../lib/normalization/spans.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createSpanCases, violationOf } from '../../fixtures/span-cases.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
@@ -11,7 +12,7 @@ const locate = (text: string, value: string, start: number | null = null, end: n
 const sentence = 'I need a refund for my wireless headphones purchased last Tuesday';
 
 describe('SpanLocator', () => {
-  it.each([
+  eachRow([
     ['wireless headphones', 25, 44, 23, 42],
     ['refund', 9, 15, 9, 15],
     ['last Tuesday', 50, 62, 53, 65],
@@ -31,7 +32,7 @@ describe('SpanLocator', () => {
     expect(locate('ab..ab', 'ab', 2, 4).start).toBe(0);
   });
 
-  it.each([20, 32, 33, 100, 400])('moves to the nearest occurrence, %i characters away, in a long text', distance => {
+  eachRow([20, 32, 33, 100, 400])('moves to the nearest occurrence, %i characters away, in a long text', distance => {
     const [before, between] = ['é'.repeat(500), 'ü '.repeat(distance).slice(0, distance)];
     const text = `${before}aa${between}bb${between}aa${before}`;
     const start = text.indexOf('bb');

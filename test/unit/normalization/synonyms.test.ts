@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import { createInexactSearches, createSynonymLookup } from '../../../lib/normalization/synonyms/index.ts';
 import { keyOfWords, synonymKey } from '../../../lib/normalization/synonyms/key.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { catalogueRules, nearMisses, PRODUCTS, typos } from '../../fixtures/near-misses.ts';
 
 const searches = createInexactSearches();
@@ -40,7 +41,7 @@ const headphones: Value[] = [
 describe('SynonymLookup', () => {
   const find = lookupOf(headphones);
 
-  it.each([
+  eachRow([
     ['wireless headphones', 'en-US', 'exact', 'spelling'],
     ['Wireless  Head-Phones', 'en-US', 'folded', 'fold'],
     ['ＷＨ-1000xm5', 'fr-FR', 'folded', 'fold'],
@@ -63,7 +64,7 @@ describe('SynonymLookup', () => {
     expect(find(said, language)).toMatchObject({ value: 'WH-1000XM5', match, by });
   });
 
-  it.each([
+  eachRow([
     ['the wireless headphones.', 'en-US', 'fold'],
     ['my wireless headphones', 'en-GB', 'fold'],
     ['a pair of Wireless Headphones', 'en-US', 'fold'],
@@ -85,7 +86,7 @@ describe('SynonymLookup', () => {
     expect(find(said, language)).toMatchObject({ value: 'WH-1000XM5', by });
   });
 
-  it.each([
+  eachRow([
     ['in dunkelblau', 'de-DE'],
     ['in der Farbe Dunkelblau', 'de-DE'],
     ['en azul marino', 'es-ES'],
@@ -106,7 +107,7 @@ describe('SynonymLookup', () => {
     ]);
   });
 
-  it.each([
+  eachRow([
     ['wirel', 'en-US'],
     ['the wireless', 'en-US'],
     ['kabellose Ko', 'de-DE'],
@@ -123,7 +124,7 @@ describe('SynonymLookup', () => {
     expect(many('speaker')).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['masque sans fil', 'fr-FR'],
     ['mireless headphones', 'en-US'],
     ['tabellose Kopfhörer', 'de-DE'],

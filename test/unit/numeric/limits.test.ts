@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readValue } from '../../fixtures/read-value.ts';
 
 describe('A number that is denied or bounded', () => {
-  it.each([
+  eachRow([
     ['not 5', 'en-US', 'number'],
     ['more than 5', 'en-US', 'number'],
     ['at least 5', 'en-US', 'number'],
@@ -32,7 +33,7 @@ describe('A number that is denied or bounded', () => {
     expect(await readValue(said, language, kind)).toMatchObject({ reason: 'invalid_value' });
   });
 
-  it.each([
+  eachRow([
     ['más o menos 50 euros', 'es-ES', 'money', '50.00 EUR'],
     ['cinco más o menos', 'es-ES', 'number', '5'],
     ['plus ou moins cinq', 'fr-FR', 'number', '5'],
@@ -45,7 +46,7 @@ describe('A number that is denied or bounded', () => {
     expect(await readValue(said, language, kind)).toMatchObject({ value });
   });
 
-  it.each([
+  eachRow([
     ['una devolución de menos 20 euros', 'es-ES', '-20.00 EUR'],
     ['un solde de moins 20 euros', 'fr-FR', '-20.00 EUR'],
     ['saldo di meno 20 euro', 'it-IT', '-20.00 EUR'],
@@ -56,7 +57,7 @@ describe('A number that is denied or bounded', () => {
 });
 
 describe('A scale behind "and a half"', () => {
-  it.each([
+  eachRow([
     ['three and a half million', 'en-US', '3500000'],
     ['two and a half thousand', 'en-GB', '2500'],
     ['two and a half hundred', 'en-GB', '250'],
@@ -69,7 +70,7 @@ describe('A scale behind "and a half"', () => {
 });
 
 describe('A number that is said loosely', () => {
-  it.each([
+  eachRow([
     ['a few', 'en-US', 'number', '3'],
     ['a couple of hundred', 'en-US', 'number', '200'],
     ['a couple of dozen', 'en-GB', 'number', '24'],
@@ -83,7 +84,7 @@ describe('A number that is said loosely', () => {
     expect(await readValue(said, language, kind)).toMatchObject({ value, review_reasons: ['policy'] });
   });
 
-  it.each([
+  eachRow([
     ['a few hundred', 'en-US', 'number'],
     ['a few hundred dollars', 'en-US', 'money'],
     ['several', 'en-US', 'number'],
@@ -100,7 +101,7 @@ describe('A number that is said loosely', () => {
 });
 
 describe('Digits that are read out', () => {
-  it.each([
+  eachRow([
     ['dreißig zwo', 'de-DE'],
     ['null dreißig zwo', 'de-DE'],
   ] as const)('are no number where the unit goes first: "%s" in %s', async (said, language) => {
@@ -111,7 +112,7 @@ describe('Digits that are read out', () => {
     expect(await readValue('oh point five', 'en-US', 'number')).toMatchObject({ value: '0.5' });
   });
 
-  it.each([
+  eachRow([
     ['oh four seven one nine point two', 'en-US', '4719.2'],
     ['four seven one nine point oh two', 'en-GB', '4719.02'],
     ['null vier sieben eins komma zwei', 'de-DE', '471.2'],
@@ -123,7 +124,7 @@ describe('Digits that are read out', () => {
 });
 
 describe('A part of one percent', () => {
-  it.each([
+  eachRow([
     ['three quarters of one percent', 'en-US', '0.75 %'],
     ['half of 1%', 'en-US', '0.5 %'],
     ['un cuarto de un por ciento', 'es-ES', '0.25 %'],
@@ -131,13 +132,13 @@ describe('A part of one percent', () => {
     expect(await readValue(said, language, 'percentage')).toMatchObject({ value });
   });
 
-  it.each(['half of two percent', 'two of one percent'])('is refused where it needs a product: "%s"', async said => {
+  eachRow(['half of two percent', 'two of one percent'])('is refused where it needs a product: "%s"', async said => {
     expect(await readValue(said, 'en-US', 'percentage')).toMatchObject({ reason: 'invalid_value' });
   });
 });
 
 describe('A scale behind "of"', () => {
-  it.each([
+  eachRow([
     ['half of a million', 'en-US', '500000'],
     ['three quarters of a million', 'en-US', '750000'],
     ['a couple of million', 'en-US', '2000000'],
@@ -146,13 +147,13 @@ describe('A scale behind "of"', () => {
     expect(await readValue(said, language, 'number')).toMatchObject({ value });
   });
 
-  it.each(['1 of lakh', 'five of million'])('makes no number of a whole one: "%s"', async said => {
+  eachRow(['1 of lakh', 'five of million'])('makes no number of a whole one: "%s"', async said => {
     expect(await readValue(said, 'en-US', 'number')).toMatchObject({ reason: 'invalid_value' });
   });
 });
 
 describe('An amount', () => {
-  it.each(['$89.95 including tax', '$89.95 tax included', '89.95 dollars incl tax', '$89.95 inclusive of tax'])(
+  eachRow(['$89.95 including tax', '$89.95 tax included', '89.95 dollars incl tax', '$89.95 inclusive of tax'])(
     'may include the tax: "%s"',
     async said => {
       expect(await readValue(said, 'en-US', 'money')).toMatchObject({ value: '89.95 USD' });
@@ -161,7 +162,7 @@ describe('An amount', () => {
 });
 
 describe('A part without a mark', () => {
-  it.each([
+  eachRow([
     ['half', 'en-US'],
     ['ein Drittel', 'de-DE'],
   ] as const)('is no percentage: "%s" in %s', async (said, language) => {
@@ -179,7 +180,7 @@ describe('An ordinal', () => {
 });
 
 describe('A count by what is counted', () => {
-  it.each([
+  eachRow([
     ['I need three', 'en-US', '3'],
     ['a party of six', 'en-GB', '6'],
     ['my 3 kids', 'en-US', '3'],
@@ -195,7 +196,7 @@ describe('A count by what is counted', () => {
     expect(await readValue(said, language, 'number')).toMatchObject({ value });
   });
 
-  it.each([
+  eachRow([
     ['eight people, two of them children', 'en-US', '8'],
     ['eight people, two of whom are kids', 'en-US', '8'],
     ['eight, two of them kids', 'en-US', '8'],
@@ -220,7 +221,7 @@ describe('A count by what is counted', () => {
     expect(await readValue(said, language, 'number')).toMatchObject({ value });
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'of them|of whom|of which|among them|including|incl|included|counting'],
     ['es-ES', 'de ellos|de ellas|de los cuales|de las cuales|de los que|de las que|entre ellos|entre ellas'],
     ['es-ES', 'incluido|incluida|incluidos|incluidas|incluyendo|contando|contándome'],
@@ -234,7 +235,7 @@ describe('A count by what is counted', () => {
     }
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'people persons guests passengers travelers travellers of_us total'],
     ['es-ES', 'personas invitados pasajeros viajeros comensales en_total'],
     ['de-DE', 'Personen Leute Gäste Menschen Reisende insgesamt'],
@@ -248,7 +249,7 @@ describe('A count by what is counted', () => {
     }
   });
 
-  it.each([
+  eachRow([
     ['eight people, two kids', 'en-US'],
     ['two people, two of them kids', 'en-US'],
     ['eight of us, two kids', 'en-US'],
@@ -263,7 +264,7 @@ describe('A count by what is counted', () => {
     expect(await readValue(said, language, 'number')).toMatchObject({ reason: 'invalid_value' });
   });
 
-  it.each([
+  eachRow([
     ['5 and 6', 'en-US'],
     ['fünf und sechs', 'de-DE'],
     ['cinco y seis', 'es-ES'],
@@ -272,7 +273,7 @@ describe('A count by what is counted', () => {
     expect(await readValue(said, language, 'number')).toMatchObject({ reason: 'invalid_value' });
   });
 
-  it.each([
+  eachRow([
     ['five, no, six', 'en-US'],
     ['fünf, nein, sechs', 'de-DE'],
     ['cinco, no, seis', 'es-ES'],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadMoney, parseMoney, recognizeMoney } from '../../../lib/normalization/numeric/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { contextOf } from './contexts.ts';
 
 const read = (said: string, language: Language) => parseMoney(said, contextOf(language));
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe('A sign before an amount', () => {
-  it.each([
+  eachRow([
     ['minus $15', 'en-US', '-15.00 USD'],
     ['negative $15.50', 'en-US', '-15.50 USD'],
     ['-$15', 'en-US', '-15.00 USD'],
@@ -43,7 +44,7 @@ describe('A sign before an amount', () => {
 });
 
 describe('An amount as accounts write it', () => {
-  it.each([
+  eachRow([
     ['($15.00)', 'en-US', '-15.00 USD', '15.00 USD'],
     ['(15 dollars)', 'en-US', '-15.00 USD', '15.00 USD'],
     ['$(15.00)', 'en-US', '-15.00 USD', '15.00 USD'],
@@ -58,7 +59,7 @@ describe('An amount as accounts write it', () => {
     expect(read(said, language)).toMatchObject([{ value, review: ['policy'] }, { value: other }]);
   });
 
-  it.each([
+  eachRow([
     ['12-cent', 'en-US', '0.12 USD'],
     ['a 50-dollar bill', 'en-US', '50.00 USD'],
     ['10-Euro', 'de-DE', '10.00 EUR'],
@@ -77,7 +78,7 @@ describe('An amount as accounts write it', () => {
 });
 
 describe('A dash for no cents', () => {
-  it.each([
+  eachRow([
     ['12,-', 'de-DE', '12.00 EUR'],
     ['12,- €', 'de-DE', '12.00 EUR'],
     ['12,-- EUR', 'de-DE', '12.00 EUR'],
@@ -97,7 +98,7 @@ describe('A dash for no cents', () => {
 });
 
 describe('A bare price', () => {
-  it.each([
+  eachRow([
     ['forty nine ninety nine', 'en-US', ['49.99 USD', '4999.00 USD']],
     ['five ninety nine', 'en-US', ['5.99 USD', '599.00 USD']],
     ['twelve fifty', 'en-US', ['12.50 USD', '1250.00 USD']],
@@ -120,7 +121,7 @@ describe('A bare price', () => {
     expect(read(said, language)[0]).toHaveProperty('review', ['policy']);
   });
 
-  it.each([
+  eachRow([
     ['twenty five', 'en-US', '25.00 USD'],
     ['one hundred twenty', 'en-US', '120.00 USD'],
     ['a hundred twenty five', 'en-US', '125.00 USD'],
@@ -143,7 +144,7 @@ describe('A bare price', () => {
 });
 
 describe('The currency of an amount', () => {
-  it.each([
+  eachRow([
     ['$15', 'en-US', '15.00 USD'],
     ['15 dollars', 'en-US', '15.00 USD'],
     ['15 bucks', 'en-US', '15.00 USD'],
@@ -166,7 +167,7 @@ describe('The currency of an amount', () => {
     ]);
   });
 
-  it.each([
+  eachRow([
     ['10 crowns', 'en-GB', 'SEK'],
     ['100 pesos', 'es-ES', 'MXN'],
     ['50 Kronen', 'de-DE', 'SEK'],
@@ -179,7 +180,7 @@ describe('The currency of an amount', () => {
 });
 
 describe('A separator before three digits', () => {
-  it.each([
+  eachRow([
     ['$1,500', 'en-US', ['1500.00 USD'], false],
     ['£2,500', 'en-GB', ['2500.00 GBP'], false],
     ['2.500 €', 'de-DE', ['2500.00 EUR'], false],
@@ -195,7 +196,7 @@ describe('A separator before three digits', () => {
 });
 
 describe('What is left over beside an amount', () => {
-  it.each([
+  eachRow([
     ['not 50 dollars', 'en-US'],
     ['50 or 60 dollars', 'en-GB'],
     ['nicht 50 Euro', 'de-DE'],
@@ -207,7 +208,7 @@ describe('What is left over beside an amount', () => {
 });
 
 describe('What follows a number of an amount', () => {
-  it.each([
+  eachRow([
     ['deux mille cinq cents euros', 'fr-FR', '2500.00 EUR'],
     ['dix-neuf cents dollars', 'fr-FR', '1900.00 USD'],
     ['onze cents euros', 'fr-FR', '1100.00 EUR'],
@@ -231,14 +232,14 @@ describe('What follows a number of an amount', () => {
     expect(values(said, language)[0]).toBe(value);
   });
 
-  it.each(['$15.00 CR', 'CR $15.00', '2 cr', '12 dollars 345 cents', '12 dollars 100 cents'])(
+  eachRow(['$15.00 CR', 'CR $15.00', '2 cr', '12 dollars 345 cents', '12 dollars 100 cents'])(
     'is refused where it is a credit or no part of a unit: "%s"',
     said => {
       expect(values(said, 'en-US')).toEqual([]);
     },
   );
 
-  it.each([
+  eachRow([
     ['two fifty dollars', 'en-US', '250.00 USD', '2.50 USD'],
     ['five ten', 'en-US', '5.10 USD', '510.00 USD'],
     ['five ten dollars', 'en-US', '510.00 USD', '5.10 USD'],
@@ -249,7 +250,7 @@ describe('What follows a number of an amount', () => {
     expect(read(said, language)).toMatchObject([{ value, review: ['policy'] }, { value: other }]);
   });
 
-  it.each([
+  eachRow([
     ['three forty nine ninety nine', '349.99 USD'],
     ['one nineteen ninety nine', '119.99 USD'],
     ['one thousand two hundred forty nine ninety nine', '1249.99 USD'],
@@ -262,7 +263,7 @@ describe('What follows a number of an amount', () => {
     expect(values('32 and 50 cents', 'en-GB')).toEqual(['32.50 GBP']);
   });
 
-  it.each([
+  eachRow([
     ['dodici e cinquanta', '12.50 EUR'],
     ['quarantanove e novantanove', '49.99 EUR'],
   ] as const)('is joined in Italian: "%s"', (said, value) => {
@@ -271,7 +272,7 @@ describe('What follows a number of an amount', () => {
 });
 
 describe('A number before "cent" in French that no hundreds have', () => {
-  it.each(['quatre-vingt-dix cent euros', 'vingt cent euros', 'dix cent mille euros', 'trente-deux cents mille euros'])(
+  eachRow(['quatre-vingt-dix cent euros', 'vingt cent euros', 'dix cent mille euros', 'trente-deux cents mille euros'])(
     'gives no value: %s',
     said => {
       expect(values(said, 'fr-FR')).toEqual([]);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadMoney, parseMoney, recognizeMoney } from '../../../lib/normalization/numeric/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { contextOf } from './contexts.ts';
 
 const valuesOf = (said: string, language: Language) => parseMoney(said, contextOf(language)).map(({ value }) => value);
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 
 describe('Money', () => {
-  it.each([
+  eachRow([
     ['$19.99', 'en-US', '19.99 USD'],
     ['£7', 'en-GB', '7.00 GBP'],
     ['€ 1,250.5', 'en-GB', '1250.50 EUR'],
@@ -67,7 +68,7 @@ describe('Money', () => {
     });
   });
 
-  it.each(['dollars', '€', 'between 5 and 10 euros', 'my account', 'five apples', '3rd dollar', '', 'constructor 5'])(
+  eachRow(['dollars', '€', 'between 5 and 10 euros', 'my account', 'five apples', '3rd dollar', '', 'constructor 5'])(
     'reads nothing from "%s"',
     said => {
       expect(valuesOf(said, 'en-US')).toEqual([]);

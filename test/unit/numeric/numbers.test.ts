@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadNumber, parseNumber, parseOrdinal, parsePercentage } from '../../../lib/normalization/numeric/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { contextOf } from './contexts.ts';
 
 const valuesOf = (said: string, language: Language) => parseNumber(said, contextOf(language)).map(({ value }) => value);
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 
 describe('Denominators in one word with their number', () => {
-  it.each([
+  eachRow([
     ['drei zwanzigstel', 'de-DE', '0.15'],
     ['zwei hunderttausendstel', 'de-DE', '0.00002'],
     ['un veintiunavo', 'es-ES', '0.0476190476190476'],
@@ -24,7 +25,7 @@ describe('Denominators in one word with their number', () => {
 });
 
 describe('Numbers in digits', () => {
-  it.each([
+  eachRow([
     ['1,234.56', 'en-US', '1234.56'],
     ['1.234,56', 'de-DE', '1234.56'],
     ['1.234,56', 'es-ES', '1234.56'],
@@ -42,7 +43,7 @@ describe('Numbers in digits', () => {
     expect(first(said, language)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['1 over 4', 'en-US', '0.25'],
     ['3 durch 4', 'de-DE', '0.75'],
     ['3 sobre 4', 'es-ES', '0.75'],
@@ -59,7 +60,7 @@ describe('Numbers in digits', () => {
     expect(valuesOf('a million and a half', 'en-US')).toEqual(['1500000']);
   });
 
-  it.each(['1.2.3', '192.168.0.1', '1,23,4', '12:30', '1..2', '2016-11-07', 'WH-1000', 'constructor', '__proto__', ''])(
+  eachRow(['1.2.3', '192.168.0.1', '1,23,4', '12:30', '1..2', '2016-11-07', 'WH-1000', 'constructor', '__proto__', ''])(
     'reads nothing from %s',
     said => {
       for (const language of LANGUAGES) expect(valuesOf(said, language)).toEqual([]);
@@ -68,7 +69,7 @@ describe('Numbers in digits', () => {
 });
 
 describe('Numbers in words', () => {
-  it.each([
+  eachRow([
     ['seventy-six', 'en-US', '76'],
     ['Nine hundred and ninety nine thousand', 'en-GB', '999000'],
     ['two million three hundred thousand and five', 'en-US', '2300005'],
@@ -109,7 +110,7 @@ describe('Numbers in words', () => {
     expect(first(said, language)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['four fifths', 'en-US', '0.8'],
     ['a third', 'en-US', '0.333333333333333'],
     ['7/8', 'en-US', '0.875'],
@@ -123,7 +124,7 @@ describe('Numbers in words', () => {
     expect(first(said, language)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['double four seven', 'en-US', '447'],
     ['one oh five', 'en-US', '105'],
     ['triple eight', 'en-GB', '888'],
@@ -150,7 +151,7 @@ describe('Numbers in words', () => {
 });
 
 describe('Ordinals', () => {
-  it.each([
+  eachRow([
     ['83rd', 'en-US', '83'],
     ['the fifty-ninth', 'en-GB', '59'],
     ['two hundred and first', 'en-US', '201'],
@@ -174,7 +175,7 @@ describe('Ordinals', () => {
 });
 
 describe('Percentages', () => {
-  it.each([
+  eachRow([
     ['12.5%', 'en-US', '12.5 %'],
     ['forty per cent', 'en-GB', '40 %'],
     ['12,5 %', 'de-DE', '12.5 %'],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadNumber, recognizeNumbers } from '../../../lib/normalization/numeric/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { contextOf } from './contexts.ts';
 
 const found = (text: string, language: Language) =>
@@ -43,7 +44,7 @@ describe('Numbers in free text', () => {
     ]);
   });
 
-  it.each([
+  eachRow([
     ['the 83rd', 'en-US', ['83rd', 'ordinal', '83']],
     ['der 12te', 'de-DE', ['12te', 'ordinal', '12']],
     ['la 3ª', 'es-ES', ['3ª', 'ordinal', '3']],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadPhone, parsePhone, recognizePhones } from '../../../lib/normalization/phone/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { contextOf } from '../numeric/contexts.ts';
 
 const values = (said: string, language: Language) => parsePhone(said, contextOf(language)).map(({ value }) => value);
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 
 describe('A phone number without enough digits', () => {
-  it.each([
+  eachRow([
     ['212 555', 'en-US'],
     ['212 736 500', 'en-US'],
     ['736 5000', 'en-US'],
@@ -39,7 +40,7 @@ describe('A phone number without enough digits', () => {
 });
 
 describe('A number that does not exist', () => {
-  it.each([
+  eachRow([
     ['(555) 123-4567', 'en-US', '+15551234567'],
     ['(977) 625-2661', 'en-US', '+19776252661'],
     ['+420 123 456 789', 'en-GB', '+420123456789'],
@@ -50,7 +51,7 @@ describe('A number that does not exist', () => {
 });
 
 describe('A phone number with too many digits', () => {
-  it.each([
+  eachRow([
     ['212 736 50001', 'en-US'],
     ['2127365000123', 'en-US'],
     ['212 736 5000 1', 'en-US'],
@@ -68,7 +69,7 @@ describe('A phone number with too many digits', () => {
 });
 
 describe('A calling code without its plus', () => {
-  it.each([
+  eachRow([
     ['44 7911 123456', 'en-GB', '+447911123456'],
     ['447911123456', 'en-GB', '+447911123456'],
     ['49 171 1234567', 'de-DE', '+491711234567'],
@@ -80,7 +81,7 @@ describe('A calling code without its plus', () => {
     expect(values(said, language)).toEqual([value]);
   });
 
-  it.each([
+  eachRow([
     ['212 736 500012', 'en-US'],
     ['33142685300', 'en-US'],
   ] as const)('is not read into the digits of "%s"', (said, language) => {
@@ -89,7 +90,7 @@ describe('A calling code without its plus', () => {
 });
 
 describe('A trunk prefix', () => {
-  it.each([
+  eachRow([
     ['+44 (0)20 7946 0958', 'en-GB', '+442079460958'],
     ['+44 020 7946 0958', 'en-GB', '+442079460958'],
     ['+49 (0)30 901820', 'de-DE', '+4930901820'],
@@ -104,7 +105,7 @@ describe('A trunk prefix', () => {
 });
 
 describe('Tens and units that are said apart', () => {
-  it.each([
+  eachRow([
     ['null dreißig neun null eins acht zwo null', 'de-DE', '+4930901820'],
     ['null dreißig zwo zwo neun null null zwo zwo', 'de-DE', '+49302290022'],
     ['zéro six vingt-deux trente trois cinquante-six zéro neuf', 'fr-FR', '+33622335609'],
@@ -114,7 +115,7 @@ describe('Tens and units that are said apart', () => {
 });
 
 describe('Hundreds that are dictated', () => {
-  it.each([
+  eachRow([
     ['seiscientos doce treinta y cuatro cincuenta y seis setenta y ocho', 'es-ES', '+34612345678'],
     ['novecientos doce trescientos cuarenta y cinco seiscientos setenta y ocho', 'es-ES', '+34912345678'],
     ['one eight hundred two seven five two two seven three', 'en-US', '+18002752273'],
@@ -125,7 +126,7 @@ describe('Hundreds that are dictated', () => {
 });
 
 describe('An extension', () => {
-  it.each([
+  eachRow([
     ['212 736 5000 ext. 12', 'en-US', '+12127365000;ext=12'],
     ['212 736 5000 x12', 'en-US', '+12127365000;ext=12'],
     ['(212) 736-5000, extension four five', 'en-US', '+12127365000;ext=45'],
@@ -142,7 +143,7 @@ describe('An extension', () => {
     expect(values(said, language)).toEqual([value]);
   });
 
-  it.each([
+  eachRow([
     ['212 736 5000 ext.', 'en-US'],
     ['212 736 5000 ext 12 or 13', 'en-US'],
     ['020 7946 0958 ext 12345678', 'en-GB'],
@@ -167,7 +168,7 @@ describe('An extension', () => {
 });
 
 describe('What is left over beside a phone number', () => {
-  it.each([
+  eachRow([
     ['not 212 736 5000', 'en-US'],
     ['212 736 5000 or 212 736 5001', 'en-US'],
     ['nicht 030 901820', 'de-DE'],
@@ -179,7 +180,7 @@ describe('What is left over beside a phone number', () => {
     expect(values(said, language)).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['my number is 212 736 5000', 'en-US', '+12127365000'],
     ["it's oh two oh seven nine four six oh nine five eight thanks", 'en-GB', '+442079460958'],
     ['meine Nummer ist 171 1234567', 'de-DE', '+491711234567'],
@@ -191,7 +192,7 @@ describe('What is left over beside a phone number', () => {
 });
 
 describe('Groups of a phone number', () => {
-  it.each([
+  eachRow([
     ['area code 202, 555 0143', 'en-US', '+12025550143'],
     ['202, 555, 0143', 'en-US', '+12025550143'],
     ['020, 7946, 0958', 'en-GB', '+442079460958'],
@@ -201,7 +202,7 @@ describe('Groups of a phone number', () => {
     expect(values(said, language)).toEqual([value]);
   });
 
-  it.each([
+  eachRow([
     ['2025550143, 2025550144', 'en-US'],
     ['555-0143, 555-0144', 'en-US'],
     ['order 21234 phone 20255', 'en-US'],

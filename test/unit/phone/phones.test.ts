@@ -4,6 +4,7 @@ import { type CountryCode, getCountries, getExampleNumber, parsePhoneNumberFromS
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadPhone, parsePhone, recognizePhones } from '../../../lib/normalization/phone/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { contextOf } from '../numeric/contexts.ts';
 
 const first = (said: string, language: Language) => parsePhone(said, contextOf(language))[0]?.value;
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 
 describe('Phone numbers', () => {
-  it.each([
+  eachRow([
     ['(212) 736-5000', 'en-US', '+12127365000'],
     ['1-800-275-2273', 'en-US', '+18002752273'],
     ['020 7946 0018', 'en-GB', '+442079460018'],
@@ -40,7 +41,7 @@ describe('Phone numbers', () => {
     expect(first(said, language)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['two one two, seven three six, five triple zero', 'en-US', '+12127365000'],
     ['oh two oh seven nine four six double oh one eight', 'en-GB', '+442079460018'],
     ['plus forty-four twenty seventy-nine forty-six double oh eighteen', 'en-GB', '+442079460018'],
@@ -51,7 +52,7 @@ describe('Phone numbers', () => {
     expect(first(said, language)).toBe(value);
   });
 
-  it.each(['12', 'hello', '', '1234567890123456789', 'constructor'])('reads nothing from "%s"', said => {
+  eachRow(['12', 'hello', '', '1234567890123456789', 'constructor'])('reads nothing from "%s"', said => {
     for (const language of LANGUAGES) expect(first(said, language)).toBeUndefined();
   });
 

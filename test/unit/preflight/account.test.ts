@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { examineAccount, type StageNeeds } from '../../../infra/preflight/account.ts';
 import type { SecretStatus } from '../../../infra/preflight/secret-state.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 interface Found {
   status?: string;
@@ -115,7 +116,7 @@ describe('examineAccount', () => {
     expect((await examine(kept)).obstacles).toEqual(deleting);
   });
 
-  it.each([
+  eachRow([
     ['ROLLBACK_COMPLETE', 'Delete it'],
     ['ROLLBACK_FAILED', 'Delete it'],
     ['DELETE_FAILED', 'Delete it'],

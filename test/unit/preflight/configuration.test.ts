@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configurationFaults, namesOf, needsOf } from '../../../infra/preflight/configuration.ts';
 import { describeFaults } from '../../../infra/preflight/describe.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 type Values = Record<string, unknown>;
 
@@ -94,7 +95,7 @@ describe('configurationFaults', () => {
     expect(faultsOf({ shared: { POWERTOOLS_METRICS_NAMESPACE: 'a b' } })).toEqual(fault);
   });
 
-  it.each([
+  eachRow([
     'com',
     'api.one.com,co.uk',
     'Execute-API.us-east-1.amazonaws.com',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { optionFaults } from '../../../infra/preflight/options.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { readTemplate } from '../../fixtures/read-template.ts';
 
 const { Parameters } = readTemplate('infra/resources/options.yml');
@@ -52,13 +53,13 @@ describe('optionFaults', () => {
     expect(variables.toSorted()).toEqual(Object.keys(GOOD).toSorted());
   });
 
-  it.each(Object.keys(GOOD))('refuses a value of %s that is not valid, and does not show it', variable => {
+  eachRow(Object.keys(GOOD))('refuses a value of %s that is not valid, and does not show it', variable => {
     const [fault = ''] = faultsOf({ ...GOOD, [variable]: 'Hush 1' });
     expect(fault).toMatch(new RegExp(`^${variable}: must be `));
     expect(fault).not.toContain('Hush');
   });
 
-  it.each([
+  eachRow([
     ['KMS_KEY_ARN', `arn:aws:kms:${account}:alias/mine`],
     ['SEAL_KMS_KEY_ARN', `arn:aws:kms:${account}:alias/mine`],
     ['RESERVED_CONCURRENCY_EXTRACT', '0'],
@@ -73,7 +74,7 @@ describe('optionFaults', () => {
     expect(faultsOf({ ...GOOD, [variable]: value })[0]).toMatch(new RegExp(`^${variable}: must be `));
   });
 
-  it.each(['KMS_KEY_ARN', 'WAF_WEB_ACL_ARN', 'DOMAIN_CERTIFICATE_ARN', 'ALARM_TOPIC_ARN'] as const)(
+  eachRow(['KMS_KEY_ARN', 'WAF_WEB_ACL_ARN', 'DOMAIN_CERTIFICATE_ARN', 'ALARM_TOPIC_ARN'] as const)(
     'refuses %s of another region',
     name => {
       const elsewhere = GOOD[name].replace('eu-central-1', 'us-east-1');

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { redactText } = await loadRedaction();
 
 describe('Redaction of addresses that callers give awkwardly, by class', () => {
-  it.each([
+  eachRow([
     // The flat is named between the house number and the postcode.
     ['Los Olivos 14, 3º B, 41013 Sevilla', '[ADDRESS] Sevilla'],
     ['El Molino 3, 2º, 30001 Murcia', '[ADDRESS] Murcia'],
@@ -39,7 +40,7 @@ describe('Redaction of addresses that callers give awkwardly, by class', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     'I drove 150 miles south of the city',
     'one fifty west of the exit there is a store',
     'take 101 south exit 4',

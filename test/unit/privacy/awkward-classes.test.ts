@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { redactText } = await loadRedaction();
 
 describe('Redaction of what callers say awkwardly, by class', () => {
-  it.each([
+  eachRow([
     // The code of a card, with the label after it or spelled.
     ['three three one on the back of the card', '[CARD_CODE] on the back of the card'],
     ['four oh nine, it is on the back', '[CARD_CODE], it is on the back'],
@@ -53,7 +54,7 @@ describe('Redaction of what callers say awkwardly, by class', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     'there were three on the back seat',
     'is it 250? Nothing is written on the back of the card',
     'I have 3300 points on the back of the card',

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { find, redactText } = await loadRedaction();
 
 describe('Redaction of what callers dictate, by class', () => {
-  it.each([
+  eachRow([
     // Signs that are not ASCII.
     ['my date of birth is ０７/１６/１９７７', 'my date of birth is [DATE_OF_BIRTH]'],
     ['ip address ２a０２:0ed6:fb1e:e069:6d33:f776:dc21:6251', 'ip address [IP]'],
@@ -90,7 +91,7 @@ describe('Redaction of what callers dictate, by class', () => {
     else expect(redactText(text)).toMatch(redacted);
   });
 
-  it.each([
+  eachRow([
     ['codigo_seguridad', 'es el 052', 'es el [CARD_CODE]'],
     ['pruefziffer', 'das ist die 613', 'das ist die [CARD_CODE]'],
     ['fuehrerscheinnummer', 'B5053A3M492', '[LICENCE]'],
@@ -100,7 +101,7 @@ describe('Redaction of what callers dictate, by class', () => {
     expect(`${text.slice(0, finding?.start)}[${finding?.kind}]`).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     'the store near 90210 is closed',
     'my password is wrong, thanks',
     'password please',

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { loadRedaction, overlapsAny } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { find, redactText } = await loadRedaction();
 
@@ -12,7 +13,7 @@ function redactAnswer(text: string, type: string): string {
 }
 
 describe('Redaction of what callers dictate', () => {
-  it.each([
+  eachRow([
     ['khan underscore the flying dutchman at yahoo.com', '[EMAIL]'],
     ['write to m as in mary dot cole at sky.com', 'write to [EMAIL]'],
     ['write to m, a as in apple, x at sky.com', 'write to [EMAIL]'],
@@ -52,7 +53,7 @@ describe('Redaction of what callers dictate', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     'I cannot log in with the password you sent me',
     'I log in with the password and the code',
     'je suis chez orange point fr',
@@ -68,7 +69,7 @@ describe('Redaction of what callers dictate', () => {
     expect(redactText(text)).toBe(text);
   });
 
-  it.each([
+  eachRow([
     ['c o 6 in 1 j o', '[ADDRESS]'],
     ['G Saturn v l y', '[ADDRESS]'],
     ['G8 C free y g', '[ADDRESS]'],
@@ -86,7 +87,7 @@ describe('Redaction of what callers dictate', () => {
 describe('overlapsAny', () => {
   const findings = [{ start: 4, end: 8, kind: 'PIN' }];
 
-  it.each([
+  eachRow([
     { start: 0, end: 5, overlaps: true },
     { start: 7, end: 9, overlaps: true },
     { start: 0, end: 4, overlaps: false },

@@ -2,9 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { flatText } from '../../../lib/privacy/flat-text.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('flatText', () => {
-  it.each([0, 1, 63, 64, 65, 512, 513])('keeps a text of %i units as it is', length => {
+  eachRow([0, 1, 63, 64, 65, 512, 513])('keeps a text of %i units as it is', length => {
     const text = 'né \u{1f600} 12, '.repeat(60).slice(0, length);
     expect(flatText(text)).toBe(text);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { PERSONAL_FORMS } from '../../../lib/languages/personal-forms.ts';
 import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
 import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
@@ -6,12 +6,13 @@ import { Identifiers } from '../../../lib/privacy/identifiers.ts';
 import { loneRun } from '../../../lib/privacy/number-run.ts';
 import { scanText } from '../../../lib/privacy/scan.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const vocabulary = new Vocabulary(encodeVocabulary(Object.values(PRIVACY_WORDS)), Object.values(PERSONAL_FORMS));
 const identifiers = new Identifiers(vocabulary);
 
 describe('Identifiers', () => {
-  it.each(['AB123456C', 'A B 123456 C', 'a-b-123456-c', 'ab.123456_c', 'sx 687069a', 'X-1234567-L', '12345678 z'])(
+  eachRow(['AB123456C', 'A B 123456 C', 'a-b-123456-c', 'ab.123456_c', 'sx 687069a', 'X-1234567-L', '12345678 z'])(
     'joins the letters beside the digits of "%s"',
     code => {
       expect(identified(`it is ${code}, please`)).toBe(code);
@@ -19,7 +20,7 @@ describe('Identifiers', () => {
     },
   );
 
-  it.each([
+  eachRow([
     'XAB123456C',
     '1AB123456C',
     '\u00e9X1234567L',

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { redactText } = await loadRedaction();
 
 describe('Redaction of impersonal numbers', () => {
-  it.each([
+  eachRow([
     // Numbers beside the word for the numbered thing, with or without letters.
     'order reference 2026114587',
     'order ref 07700900',
@@ -48,7 +49,7 @@ describe('Redaction of impersonal numbers', () => {
     expect(redactText(text)).toBe(text);
   });
 
-  it.each([
+  eachRow([
     // The thing that is named before the number is not what the number belongs to.
     ['about my order, my number is 07911 123456', 'about my order, my number is [PHONE]'],
     ['zur Bestellung, meine Nummer ist 0171 2345678', 'zur Bestellung, meine Nummer ist [PHONE]'],

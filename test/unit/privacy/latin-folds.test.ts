@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { FOLDS_TO_TWO, latinFolds } from '../../../lib/privacy/latin-folds.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const unitOf = (letter: string): number => letter.charCodeAt(0);
 
 describe('latinFolds', () => {
   const folds = latinFolds();
 
-  it.each([
+  eachRow([
     ['a', 'a'],
     ['Z', 'z'],
     ['É', 'e'],

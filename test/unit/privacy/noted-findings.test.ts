@@ -6,6 +6,7 @@ import {
   NotedFindings,
   TextNotNotedError,
 } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
@@ -66,7 +67,7 @@ describe('NotedFindings', () => {
     for (const nothing of [undefined, null, 'notes', 7]) expect(NotedFindings.read(nothing)).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['another version of redaction', { version: 'older' }],
     ['no list of texts', { clear: 'return' }],
     ['findings of another shape', { found: { digest: [['0', 4, 'EMAIL']] } }],
@@ -74,7 +75,7 @@ describe('NotedFindings', () => {
     expect(NotedFindings.read({ ...noteAbout(), ...change })).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['begins before the text', [[-1, 4, 'EMAIL']]],
     ['ends behind the text', [[4, TEXT.length + 1, 'EMAIL']]],
     ['is empty', [[4, 4, 'EMAIL']]],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { find, redactText } = await loadRedaction();
 
 /** The scan notes decide which finders and patterns run. None of them may miss its data. */
 describe('A check before a finder or a pattern', () => {
-  it.each([
+  eachRow([
     ['Authorization Bearer abcdefgh', 'Authorization [SECRET]'],
     ['BEARER abcdefgh', '[SECRET]'],
     ['basic dXNlcjpwYXNz', '[SECRET]'],
@@ -36,7 +37,7 @@ describe('A check before a finder or a pattern', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['john%40example.com', '[EMAIL]'],
     ['john[at]example.com', '[EMAIL]'],
     ['john{at}example.com', '[EMAIL]'],
@@ -59,7 +60,7 @@ describe('A check before a finder or a pattern', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['AB123456C', 'NATIONAL_ID'],
     ['AB 123456 C', 'NATIONAL_ID'],
     ['X1234567L', 'NATIONAL_ID'],
@@ -71,7 +72,7 @@ describe('A check before a finder or a pattern', () => {
     expect(find(`it is ${text}, please`)).toEqual([{ start: 6, end: 6 + text.length, kind }]);
   });
 
-  it.each([
+  eachRow([
     ['m - 1 - 1 a e', '[ADDRESS]'],
     ['12 cakes m 1 1 a e', '[ADDRESS]'],
     ['ab-cd-ef-ab-cd-12.xy.', '[MAC].xy.'],
@@ -83,7 +84,7 @@ describe('A check before a finder or a pattern', () => {
     expect(redactText('born on 1951-12-21\nAB835962C\n')).toBe('born on [DATE_OF_BIRTH]\n[NATIONAL_ID]\n');
   });
 
-  it.each(['12.-14.05.2026', '12/ -14/05/2026', '12/\u201314/05/2026', '1,234,567', '12.05.2026'])(
+  eachRow(['12.-14.05.2026', '12/ -14/05/2026', '12/\u201314/05/2026', '1,234,567', '12.05.2026'])(
     'reads the shape of "%s"',
     text => {
       expect(find(text)).toEqual([]);
@@ -92,7 +93,7 @@ describe('A check before a finder or a pattern', () => {
 });
 
 describe('An IBAN', () => {
-  it.each(['', ' ', '_', '.', '-', '\u00a0', '\t'])('may have "%s" behind its country', sign => {
+  eachRow(['', ' ', '_', '.', '-', '\u00a0', '\t'])('may have "%s" behind its country', sign => {
     expect(redactText(`it is DE${sign}89370400440532013000`)).toBe('it is [IBAN]');
   });
 
@@ -100,7 +101,7 @@ describe('An IBAN', () => {
     expect(redactText('\u{1d400}DE89370400440532013000')).toBe('\u{1d400}[IBAN]');
   });
 
-  it.each(['XDE89370400440532013000', 'DE,89370400440532013000', '1DE89370400440532013000'])(
+  eachRow(['XDE89370400440532013000', 'DE,89370400440532013000', '1DE89370400440532013000'])(
     'does not begin within a word, nor before another sign, in "%s"',
     text => {
       expect(redactText(text)).not.toContain('[IBAN]');
@@ -114,7 +115,7 @@ describe('An IBAN', () => {
 });
 
 describe('Signs other than those of ASCII', () => {
-  it.each([
+  eachRow([
     ['４１１１１１１１１１１１１１１１', '[CARD]'],
     ['4111\u20111111\u20111111\u20111111', '[CARD]'],
     ['4111\u00a01111\u00a01111\u00a01111', '[CARD]'],
@@ -158,7 +159,7 @@ describe('A label', () => {
 });
 
 describe('A number in segments', () => {
-  it.each([
+  eachRow([
     ['Hauptstraße 12, 10115 Berlin', '[ADDRESS] Berlin'],
     ['Hauptstraße 12 10115 Berlin', '[ADDRESS] Berlin'],
     ['Hauptstraße 12, eins null eins eins fünf Berlin', '[ADDRESS] Berlin'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
@@ -36,7 +37,7 @@ describe('redactDeep', () => {
     expect(redacted).not.toMatch(/jane|7946|\$response|abcdefghijkl/);
   });
 
-  it.each([
+  eachRow([
     'authorization',
     'Proxy-Authorization',
     'cookie',
@@ -77,11 +78,11 @@ describe('redactDeep', () => {
     expect(JSON.stringify(redactDeep(error))).not.toContain('jane');
   });
 
-  it.each(['cookies', 'tokens', 'secretary', 'passwords', 'authorizations'])('leaves a field called %s', name => {
+  eachRow(['cookies', 'tokens', 'secretary', 'passwords', 'authorizations'])('leaves a field called %s', name => {
     expect(redactDeep({ [name]: 'three of them' })).toEqual({ [name]: 'three of them' });
   });
 
-  it.each([
+  eachRow([
     ['sent Authorization: Bearer abc.def-123~xyz, then more', 'sent Authorization: [SECRET], then more'],
     ['Authorization: Basic YWxhZGRpbjpvcGVuc2VzYW1l', 'Authorization: [SECRET]'],
     ['got eyJhbGciOi.eyJzdWIi.c2ln back', 'got [SECRET] back'],
@@ -100,7 +101,7 @@ describe('redactDeep', () => {
     expect(redactDeep(text)).toBe(redacted);
   });
 
-  it.each(['the bearer of bad news', 'a basic question', 'https://example.com/a?page=2', 'token: three of them'])(
+  eachRow(['the bearer of bad news', 'a basic question', 'https://example.com/a?page=2', 'token: three of them'])(
     'leaves %j, which only looks like one',
     text => {
       expect(redactDeep(text)).toBe(text);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { find: findPersonalData } = await loadRedaction();
 
@@ -80,7 +81,7 @@ describe.skipIf(!isThere)('Redaction of real utterances (skipped where ../shared
     expect(touched.length / texts.length).toBeLessThanOrEqual(0.005);
   });
 
-  it.each([
+  eachRow([
     ['postcode', 0.8, 0.5],
     ['date_of_birth', 0.9, 0.6],
   ])(

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
 const { find: findPersonalData, previewOf, redactText } = await loadRedaction();
 
 describe('What redaction takes out', () => {
-  it.each([
+  eachRow([
     ['write to jane.doe+shop@mail.example.co.uk.', 'write to [EMAIL].'],
     ['"jane doe"@example.com or jane @ example.com', '[EMAIL] or [EMAIL]'],
     ['jane dot doe at example dot com', '[EMAIL]'],
@@ -33,7 +34,7 @@ describe('What redaction takes out', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['call (213) 373-4253 or +44 20 7946 0958', 'call [PHONE] or [PHONE]'],
     ['0151 23456789, 06.12.34.56.78, 612 34 56 78', '[PHONE], [PHONE], [PHONE]'],
     ['+49 (0)30 1234-567, 030 / 1234567', '[PHONE], [PHONE]'],
@@ -48,7 +49,7 @@ describe('What redaction takes out', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['pay with 4111 1111 1111 1111', 'pay with [CARD]'],
     ['DE89 3704 0044 0532 0130 00', '[IBAN]'],
     ['FR1420041010050500013M02606!', '[IBAN]!'],
@@ -79,7 +80,7 @@ describe('What redaction takes out', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['4111-1111-1111-1112 is mistyped', '[NUMBER] is mistyped'],
     ['DE88 3704 0044 0532 0130 00 is mistyped', 'DE[NUMBER] is mistyped'],
     ['four two dash four two, um, four two', '[NUMBER]'],
@@ -121,7 +122,7 @@ describe('What redaction takes out', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['10 Downing Street, London SW1A 2AA', '[ADDRESS]'],
     ['my postcode is sw1a2aa', 'my postcode is [ADDRESS]'],
     ['Hauptstraße 12a, 10115 Berlin', '[ADDRESS] Berlin'],
@@ -155,7 +156,7 @@ describe('What redaction takes out', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['I was born on March 5th, 1984', 'I was born on [DATE_OF_BIRTH]'],
     ['12/03/1984 is my date of birth', '[DATE_OF_BIRTH] is my date of birth'],
     ['born on the twenty seventh of the ninth seventy nine', 'born on the [DATE_OF_BIRTH]'],
@@ -178,7 +179,7 @@ describe('What redaction takes out', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['my password is hunter2', 'my password is [PASSWORD]'],
     ['password: "correct horse"', 'password: [PASSWORD]'],
     ['mein Kennwort lautet Sommer2020', 'mein Kennwort lautet [PASSWORD]'],
@@ -204,7 +205,7 @@ describe('What redaction takes out', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['from 192.168.17.4 and 2001:db8::ff00:42:8329', 'from [IP] and [IP]'],
     ['from 2001:db8::df6e:1e60.: no answer', 'from [IP].: no answer'],
     ['00:1A:2b:3c:4D:5e and ab-cd-12-34-56-78', '[MAC] and [MAC]'],
@@ -215,7 +216,7 @@ describe('What redaction takes out', () => {
     expect(redactText(text)).toBe(redacted);
   });
 
-  it.each([
+  eachRow([
     ['passport number C01X00T47', 'passport number [PASSPORT]'],
     ['Führerscheinnummer B072RRE2I55', 'Führerscheinnummer [LICENCE]'],
     ['license plate 7ABC123', 'license plate [PLATE]'],
@@ -235,7 +236,7 @@ describe('What redaction takes out', () => {
 });
 
 describe('What redaction leaves', () => {
-  it.each([
+  eachRow([
     'I would like to return my wireless headphones WH-1000XM5',
     'on 12/05/2026 at 19:00 for 4 people, 2 of them children',
     'between 9.30 and 10:45:30 on 2026-11-17T09:30:00Z',
@@ -304,7 +305,7 @@ describe('What redaction leaves', () => {
 });
 
 describe('The answer to a question', () => {
-  it.each([
+  eachRow([
     ['date_of_birth', 'the fifth of November', 'the [DATE_OF_BIRTH]'],
     ['date_of_birth', 'hello Anna the fifth of November', 'hello Anna the [DATE_OF_BIRTH]'],
     ['dob', '5/11', '[DATE_OF_BIRTH]'],
@@ -392,7 +393,7 @@ describe('Redaction of any text', () => {
     );
   });
 
-  it.each(['the plate number is 5414', 'pin 4711', 'my card is 4111 1111 1111 1111'])(
+  eachRow(['the plate number is 5414', 'pin 4711', 'my card is 4111 1111 1111 1111'])(
     'says of what it finds in "%s" where it is and what, and none of its digits',
     text => {
       const [finding] = findPersonalData(text);

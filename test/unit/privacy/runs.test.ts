@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAsciiLetterAt, isBlankAt, isPlainAt, isWordAt } from '../../../lib/privacy/runs.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 /** Finders call these instead of the pattern, because they are faster. They must agree on all characters. */
 describe.each([
@@ -13,7 +14,7 @@ describe.each([
     expect(units.filter(unit => isAt(unit, 0) !== pattern.test(unit))).toEqual([]);
   });
 
-  it.each(['\u{1d400}', '\u{20000}', '\u{10400}', '\u{1d165}', '\u{1d7d3}', '\u{1f600}'])(
+  eachRow(['\u{1d400}', '\u{20000}', '\u{10400}', '\u{1d165}', '\u{1d7d3}', '\u{1f600}'])(
     'accepts both halves of "%s" or neither, as its pattern',
     pair => {
       const accepts = pattern.test(pair);

@@ -4,15 +4,16 @@ import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
 import { scanText } from '../../../lib/privacy/scan.ts';
 import { SIGN } from '../../../lib/privacy/tokens.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const { lexicon } = new Vocabulary(encodeVocabulary(Object.values(PRIVACY_WORDS)), []);
 
 describe('scanText', () => {
-  it.each(['12 Mill rd', '12 Mill Rd.', 'rd'])('reads a street in "%s"', text => {
+  eachRow(['12 Mill rd', '12 Mill Rd.', 'rd'])('reads a street in "%s"', text => {
     expect(scanText(text, lexicon).streets).toHaveLength(1);
   });
 
-  it.each(['December 3rd', 'the 10th and the 9rd'])('reads no street at the end of a figure in "%s"', text => {
+  eachRow(['December 3rd', 'the 10th and the 9rd'])('reads no street at the end of a figure in "%s"', text => {
     expect(scanText(text, lexicon).streets).toEqual([]);
   });
 
@@ -21,7 +22,7 @@ describe('scanText', () => {
     for (const fields of [digits, colon, at]) expect(fields).toEqual(word);
   });
 
-  it.each([
+  eachRow([
     ['a1', true, false],
     ['1a', false, true],
     ['a\u03011', true, false],
@@ -34,7 +35,7 @@ describe('scanText', () => {
     expect(mixed).toHaveLength(letterBefore || letterBehind ? 1 : 0);
   });
 
-  it.each([
+  eachRow([
     ['a@b', SIGN.at],
     ['(', SIGN.bracket],
     ['[', SIGN.bracket],
@@ -51,7 +52,7 @@ describe('scanText', () => {
     expect(scanText(text, lexicon).signs).toBe(signs);
   });
 
-  it.each([
+  eachRow([
     ['plain, text 12', false],
     ['Stra\u00dfe \u00e0', false],
     ['\u00bfa?', false],

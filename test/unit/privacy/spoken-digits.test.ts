@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
 import { Asides } from '../../../lib/privacy/asides.ts';
 import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
@@ -7,6 +7,7 @@ import { readRun } from '../../../lib/privacy/run-reader.ts';
 import { scanText } from '../../../lib/privacy/scan.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
 import { WordRoles } from '../../../lib/privacy/word-roles.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const vocabulary = new Vocabulary(encodeVocabulary(Object.values(PRIVACY_WORDS)), []);
 const { lexicon } = vocabulary;
@@ -19,7 +20,7 @@ function groupsOf(text: string): readonly string[] {
 }
 
 describe('Numbers that are said', () => {
-  it.each([
+  eachRow([
     ['forty two', '42'],
     ['forty-two forty', '42 40'],
     ['oh six hundred twelve', '0 612'],
@@ -52,7 +53,7 @@ describe('Numbers that are said', () => {
     expect(groupsOf(text).join(' ')).toBe(groups);
   });
 
-  it.each(['einverstanden', 'achtung', 'neuigkeiten', 'seichtzehn', 'siebenschläfer', 'hundertmal'])(
+  eachRow(['einverstanden', 'achtung', 'neuigkeiten', 'seichtzehn', 'siebenschläfer', 'hundertmal'])(
     'reads no number in %j',
     word => {
       expect(scanText(word, lexicon).tokens).toEqual([]);

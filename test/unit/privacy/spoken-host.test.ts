@@ -3,6 +3,7 @@ import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
 import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
 import { SpokenHosts } from '../../../lib/privacy/spoken-host.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const hosts = new SpokenHosts(new Vocabulary(encodeVocabulary(Object.values(PRIVACY_WORDS)), []));
 
@@ -17,7 +18,7 @@ const hostAt = (text: string): string | undefined => {
 };
 
 describe('SpokenHosts.endingOf', () => {
-  it.each([
+  eachRow([
     ['acme dot com and more', ' dot com'],
     ['acme dot co dot u k', ' dot co dot u k'],
     ['acme punkt d e', ' punkt d e'],
@@ -37,7 +38,7 @@ describe('SpokenHosts.endingOf', () => {
     expect(endingIn('a.com or b.org')).toBe('.com');
   });
 
-  it.each(['at five. Come in', 'at 5 p.m. on Monday', 'at acme dot comrade', 'the point is clear'])(
+  eachRow(['at five. Come in', 'at 5 p.m. on Monday', 'at acme dot comrade', 'the point is clear'])(
     'finds none in "%s"',
     text => {
       expect(endingIn(text)).toBeUndefined();
@@ -59,7 +60,7 @@ describe('SpokenHosts.endingOf', () => {
 });
 
 describe('SpokenHosts.endOfHost', () => {
-  it.each([
+  eachRow([
     [' acme dot com please', ' acme dot com'],
     [' j u l i a dot d e', ' j u l i a dot d e'],
     [' my dash company dot co dot uk', ' my dash company dot co dot uk'],
@@ -71,7 +72,7 @@ describe('SpokenHosts.endOfHost', () => {
     expect(hostAt(text)).toBe(host);
   });
 
-  it.each([' jane@acme dot com', ' http://acme.com', ' "acme" dot com'])('reads none in "%s"', text => {
+  eachRow([' jane@acme dot com', ' http://acme.com', ' "acme" dot com'])('reads none in "%s"', text => {
     expect(hostAt(text)).toBeUndefined();
   });
 });

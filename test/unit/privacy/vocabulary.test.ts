@@ -4,6 +4,7 @@ import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
 import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
 import { USE } from '../../../lib/privacy/lexicon.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const stored = encodeVocabulary(Object.values(PRIVACY_WORDS));
 const vocabulary = new Vocabulary(stored, []);
@@ -71,7 +72,7 @@ describe('The lexicon of redaction', () => {
     expect(both.get('ten')?.phrases).toMatchObject([{ rest: ['thousand'], word: { value: 1_000 } }]);
   });
 
-  it.each(['a', 'b', 'z'])('knows the letter %s alone, whatever else it is', letter => {
+  eachRow(['a', 'b', 'z'])('knows the letter %s alone, whatever else it is', letter => {
     expect(lexicon.get(letter)).toMatchObject({ letter: letter.toUpperCase() });
     expect((lexicon.get(letter)?.uses ?? 0) & USE.letter).toBe(USE.letter);
   });

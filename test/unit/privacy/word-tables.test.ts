@@ -7,6 +7,7 @@ import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
 import { HASH_SIZE, hashWord } from '../../../lib/privacy/word-hash.ts';
 import { LONGEST_WORD, WordReader } from '../../../lib/privacy/word-reader.ts';
 import { ROLE, WordRoles } from '../../../lib/privacy/word-roles.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const wordsOf = (...words: string[]) => new FoldedWords(words.map((word): [string, string] => [word, word]));
 
@@ -17,7 +18,7 @@ describe('FoldedWords', () => {
   ]);
   const reader = new WordReader();
 
-  it.each([
+  eachRow([
     ['in der STRASSE 5', 7, 14, 1],
     ['in der Straße 5', 7, 13, 1],
     ['la rué', 3, 6, 2],
@@ -75,7 +76,7 @@ describe('WordReader', () => {
     return { end, folded, letters: reader.letters, hash: reader.hash };
   };
 
-  it.each([
+  eachRow([
     ['Plain text', 'plain', 5, 5],
     ['RUÉ!', 'rue', 3, 3],
     ['Straße 5', 'strasse', 6, 6],
@@ -101,7 +102,7 @@ describe('WordReader', () => {
     expect([reader.length, reader.hash]).toEqual([3, hashWord('471')]);
   });
 
-  it.each([
+  eachRow([
     ['Straße', false],
     ['aЖ', true],
     ['ａb', true],
@@ -155,14 +156,14 @@ describe('FirstLetters', () => {
   const letters = new FirstLetters(['north', 'south']);
   const mayFollow = (text: string) => letters.mayFollow(text, 0);
 
-  it.each([' north', ', South', ' NORTH', ' ſouth', ' s', '  n', ' nOrth', ' n\u00f6', " so'"])(
+  eachRow([' north', ', South', ' NORTH', ' ſouth', ' s', '  n', ' nOrth', ' n\u00f6', " so'"])(
     'may find a word in "%s"',
     text => {
       expect(mayFollow(text)).toBe(true);
     },
   );
 
-  it.each([' east', '', ' ', '   north', ' 5', ' @', ' nurse', ', street', ' n o'])('finds none in "%s"', text => {
+  eachRow([' east', '', ' ', '   north', ' 5', ' @', ' nurse', ', street', ' n o'])('finds none in "%s"', text => {
     expect(mayFollow(text)).toBe(false);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBreaker } from '../../../lib/provider/fleet/breaker.ts';
 import { NOTHING_KNOWN, type UpstreamView } from '../../../lib/provider/fleet/upstream-item.ts';
 import type { StateChange } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createRecordingLogger } from '../../fixtures/ledger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
@@ -39,7 +40,7 @@ describe('Breaker.admit in the half-open state', () => {
     await expect(clock.run(breaker.admit(HALF_OPEN))).rejects.toMatchObject({ retryAfterSeconds: 5 });
   });
 
-  it.each([
+  eachRow([
     ['was claimed by this environment', true, undefined],
     ['cannot be claimed, since State is down', undefined, undefined],
     ['was claimed by another environment', false, 'upstream-unavailable'],
@@ -60,7 +61,7 @@ describe('Breaker.refuseWhileOpen', () => {
 });
 
 describe('Breaker.succeeded', () => {
-  it.each([
+  eachRow([
     ['closed', NOTHING_KNOWN],
     ['open', OPEN],
   ])('writes nothing while the breaker is %s', async (_, view) => {
@@ -84,7 +85,7 @@ describe('Breaker.succeeded', () => {
     expect(messages()).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     [99, 1, 0.99, 1],
     [999, 1, 0.09, 10],
     [999, 1, 0.11, undefined],
@@ -106,7 +107,7 @@ describe('Breaker.failed', () => {
     expect(changes[1]).toEqual({ add: { failed: 1 } });
   });
 
-  it.each([true, undefined])('reports once when the window was opened here, or State is down: %s', async answer => {
+  eachRow([true, undefined])('reports once when the window was opened here, or State is down: %s', async answer => {
     const { breaker, changes } = setUp([NOTHING_KNOWN, counting(0)], [answer, true]);
     await clock.run(breaker.failed());
     expect(changes).toHaveLength(1);

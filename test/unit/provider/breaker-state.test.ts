@@ -13,6 +13,7 @@ import {
 } from '../../../lib/provider/fleet/breaker-state.ts';
 import { createUpstreamRecord } from '../../../lib/provider/fleet/upstream-record.ts';
 import type { StateItem } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -43,7 +44,7 @@ function as<Name extends BreakerState['name']>(state: BreakerState, name: Name) 
 }
 
 describe('breakerState', () => {
-  it.each<[string, Omit<StateItem, 'pk'>, BreakerState['name']]>([
+  eachRow<[string, Omit<StateItem, 'pk'>, BreakerState['name']]>([
     ['nothing is noted', {}, 'closed'],
     ['a window began 9,999 ms ago', { ...WINDOW, window_at: NOW - 9_999 }, 'counting'],
     ['a window began 10 s ago', { ...WINDOW, window_at: NOW - 10_000 }, 'closed'],
@@ -72,7 +73,7 @@ describe('breakerState', () => {
 });
 
 describe('countFailure', () => {
-  it.each([
+  eachRow([
     { succeeded: 5, failed: 4, opens: true, why: 'exactly half of ten calls failed' },
     { succeeded: 6, failed: 4, opens: false, why: 'five of eleven calls failed' },
     { succeeded: 50, failed: 49, opens: true, why: 'exactly half of a hundred calls failed' },
@@ -118,7 +119,7 @@ describe('startCounting', () => {
 describe('A half-open breaker', () => {
   const opened_at = NOW - 6_000;
 
-  it.each([
+  eachRow([
     [999, false],
     [1_000, true],
   ])('lets a probe through when the last one was %i ms ago: %s', async (agoMs, due) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
 import { cxoneConfig, cxoneGrant, cxoneUrlFaults, upstreamConfig } from '../../../lib/provider/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const providerConfig = { ...cxoneConfig, ...upstreamConfig };
 
@@ -29,7 +30,7 @@ describe('cxoneConfig and upstreamConfig', () => {
     });
   });
 
-  it.each([
+  eachRow([
     ['UPSTREAM_REQUESTS_PER_SECOND', '0'],
     ['UPSTREAM_REQUESTS_PER_SECOND', '-1'],
     ['UPSTREAM_REQUESTS_PER_SECOND', '10001'],
@@ -48,7 +49,7 @@ describe('cxoneUrlFaults', () => {
   const check = (stage: string, variables: Record<string, string>) =>
     readConfig(cxoneConfig, { ...BASE, ...variables, STAGE: stage }, cxoneUrlFaults);
 
-  it.each(['CXONE_BASE_URL', 'CXONE_TOKEN_URL', 'CXONE_DISCOVERY_URL'])('refuses plain http in %s by name', name => {
+  eachRow(['CXONE_BASE_URL', 'CXONE_TOKEN_URL', 'CXONE_DISCOVERY_URL'])('refuses plain http in %s by name', name => {
     const message = `${name}: must be https; plain http is only allowed to a loopback address in the stage local`;
     expect(() => check('prod', { [name]: 'http://127.0.0.1:8002' })).toThrow(message);
     expect(() => check('local', { [name]: 'http://api.example.test' })).toThrow(message);
@@ -78,7 +79,7 @@ describe('cxoneGrant', () => {
     });
   });
 
-  it.each([
+  eachRow([
     [{}, 'nlu:entities:extract'],
     [{ CXONE_GRANT: 'password' }, ''],
     [{ CXONE_GRANT: 'password', CXONE_SCOPE: 'one' }, 'one'],
@@ -87,7 +88,7 @@ describe('cxoneGrant', () => {
     expect(grant(variables).scope).toBe(scope);
   });
 
-  it.each([
+  eachRow([
     'https://one.test',
     'one.test/path',
     'one.test:443',

@@ -5,6 +5,7 @@ import { NOTHING_KNOWN } from '../../../lib/provider/fleet/upstream-item.ts';
 import { createUpstreamRecord } from '../../../lib/provider/fleet/upstream-record.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { createCountedStore } from '../../fixtures/counted-store.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import {
@@ -136,7 +137,7 @@ describe('Cooldown over environments', () => {
     expect(upstream.calls).toHaveLength(2);
   });
 
-  it.each([
+  eachRow([
     ['seconds', (now: number) => ({ 'retry-after': '5', date: date(now) })],
     ['an HTTP-date', (now: number) => ({ 'retry-after': date(now + 5_000), date: date(now) })],
     [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StateItem } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import {
@@ -151,7 +152,7 @@ describe('Corrupt State', () => {
     );
   });
 
-  it.each<[string, Record<string, StateItem[string]>]>([
+  eachRow<[string, Record<string, StateItem[string]>]>([
     [
       'a cooldown until the year 9999',
       { cooldown_until: 253_402_300_799_999, cooldown_ms: 5_000, cooldown_status: 429 },
@@ -171,7 +172,7 @@ describe('Corrupt State', () => {
     expect((await join()()).code).toBe('ok');
   });
 
-  it.each<[string, Record<string, StateItem[string]>]>([
+  eachRow<[string, Record<string, StateItem[string]>]>([
     ['a text', { cooldown_until: 'x', cooldown_ms: 'y' }],
     ['the year 9999', { cooldown_until: 253_402_300_799_999, cooldown_ms: 5_000, cooldown_status: 429 }],
     ['a length that is no number', { cooldown_until: NOW + 300_000, cooldown_ms: 'long', cooldown_status: 429 }],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { UpstreamMalformedError } from '../../../lib/errors.ts';
 import type { NluResult } from '../../../lib/provider/index.ts';
 import { OFFSET_UNITS, type OffsetUnit } from '../../../lib/provider/offsets.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { cxoneAdapter, QUERY } from '../../fixtures/scripted-upstream.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
@@ -78,7 +79,7 @@ describe('readAnswer', () => {
     expect(read(`{"entities":${'['.repeat(500_000)}${']'.repeat(500_000)}}`).invalid).toHaveLength(1);
   });
 
-  it.each<[string, unknown, { name: string; value: string; confidence: number }]>([
+  eachRow<[string, unknown, { name: string; value: string; confidence: number }]>([
     ['whose value is null', { name: 'a', value: null, confidence: 0.5 }, { name: 'a', value: '', confidence: 0.5 }],
     ['without a value', { name: 'a', confidence: 0.5 }, { name: 'a', value: '', confidence: 0.5 }],
     [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exchange } from '../../../lib/provider/transport/exchange.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const REQUEST = { url: 'https://upstream.test', headers: {}, body: '{}' };
 
@@ -26,7 +27,7 @@ describe('exchange', () => {
     expect(done).toEqual(['read']);
   });
 
-  it.each([302, 400, 500])('never reads the body of a %i, which may repeat what was sent', async status => {
+  eachRow([302, 400, 500])('never reads the body of a %i, which may repeat what was sent', async status => {
     const { read, done } = answerWith(status);
     expect(await read()).toMatchObject({ status, body: '' });
     expect(done).toEqual(['cancelled']);

@@ -6,6 +6,7 @@ import type { Hold } from '../../../lib/provider/fleet/cooldown.ts';
 import { createGate } from '../../../lib/provider/fleet/gate.ts';
 import type { RateLimit } from '../../../lib/provider/fleet/rate-limit.ts';
 import { NOTHING_KNOWN } from '../../../lib/provider/fleet/upstream-item.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 interface Parts {
@@ -68,7 +69,7 @@ describe('Gate', () => {
     expect(steps).toEqual(['breaker']);
   });
 
-  it.each([
+  eachRow([
     [2_000, 25_000, undefined],
     [2_001, 25_000, 'upstream-throttled'],
     [1_000, 1_050, undefined],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LimitTiming, limitTiming, remainingAt } from '../../../lib/provider/fleet/limit-timing.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 /** The most calls that may start within one second, whenever each uses its slot. */
 const worstSecond = ({ lineCount, intervalMs, earlyMs, lateMs }: LimitTiming) =>
@@ -42,7 +43,7 @@ describe('limitTiming', () => {
     );
   });
 
-  it.each([
+  eachRow([
     [100, 1],
     [101, 2],
     [1_000, 10],
@@ -54,7 +55,7 @@ describe('limitTiming', () => {
 describe('remainingAt', () => {
   const timing: LimitTiming = { lineCount: 10, intervalMs: 100, earlyMs: 250, lateMs: 50 };
 
-  it.each([
+  eachRow([
     [1_000, 30],
     [1_050, 30],
     [1_051, 20],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOffsetReader, type OffsetUnit } from '../../../lib/provider/offsets.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const measure: Record<OffsetUnit, (prefix: string) => number> = {
   utf16: prefix => prefix.length,
@@ -9,7 +10,7 @@ const measure: Record<OffsetUnit, (prefix: string) => number> = {
 };
 
 describe('OffsetReader', () => {
-  it.each(['utf16', 'code-point', 'utf8-byte'] as const)('maps every character boundary counted in %s', unit => {
+  eachRow(['utf16', 'code-point', 'utf8-byte'] as const)('maps every character boundary counted in %s', unit => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', 'é', 'ß', '€', '你', '😀', '👨‍👩‍👧', 'e\u0301', ' ') }),
@@ -31,7 +32,7 @@ describe('OffsetReader', () => {
     expect([0, 1, 2, 3, 4, 5, 99].map(read)).toEqual([0, 1, 1, 1, 2, 3, 3]);
   });
 
-  it.each([
+  eachRow([
     ['\u007f', 1],
     ['\u0080', 2],
     ['\u07ff', 2],

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { classifyAnswer, classifyFault } from '../../../lib/provider/transport/outcome.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 
@@ -7,15 +8,15 @@ const classify = (status: number, headers: Record<string, string> = {}, elapsedM
   classifyAnswer({ status, headers: new Headers(headers), body: '' }, elapsedMs, NOW);
 
 describe('classifyAnswer', () => {
-  it.each([200, 302, 400, 401, 403, 404, 422, 499])('takes %i for an answer that no attempt would change', status => {
+  eachRow([200, 302, 400, 401, 403, 404, 422, 499])('takes %i for an answer that no attempt would change', status => {
     expect(classify(status)).toMatchObject({ kind: 'answer', slow: false });
   });
 
-  it.each([500, 502, 503, 504, 599])('takes %i for a fault of the upstream', status => {
+  eachRow([500, 502, 503, 504, 599])('takes %i for a fault of the upstream', status => {
     expect(classify(status)).toEqual({ kind: 'fault', reason: `status ${status}`, ours: false });
   });
 
-  it.each<[number, Record<string, string>, number]>([
+  eachRow<[number, Record<string, string>, number]>([
     [429, {}, 1_000],
     [429, { 'retry-after': 'soon' }, 1_000],
     [429, { 'retry-after': '5' }, 5_000],
@@ -28,7 +29,7 @@ describe('classifyAnswer', () => {
     expect(classify(status, headers)).toEqual({ kind: 'throttled', status, holdMs });
   });
 
-  it.each([
+  eachRow([
     [7_499, false],
     [7_500, true],
   ])('takes an answer after %i ms for slow: %s', (elapsedMs, slow) => {
@@ -39,14 +40,14 @@ describe('classifyAnswer', () => {
 describe('classifyFault', () => {
   const timeout = new DOMException('The operation timed out', 'TimeoutError');
 
-  it.each([
+  eachRow([
     [7_499, true],
     [7_500, false],
   ])('takes a timeout after %i ms for one of our own: %s', (elapsedMs, ours) => {
     expect(classifyFault(timeout, elapsedMs)).toEqual({ kind: 'fault', reason: 'timeout', ours });
   });
 
-  it.each([
+  eachRow([
     ['a call that was aborted', new DOMException('This operation was aborted', 'AbortError'), 'network fault'],
     ['an error that only has the name', Object.assign(new Error('x'), { name: 'TimeoutError' }), 'network fault'],
     ['an error with a code of its own', Object.assign(new Error('x'), { code: 'EPIPE' }), 'network fault (EPIPE)'],
@@ -55,7 +56,7 @@ describe('classifyFault', () => {
     expect(classifyFault(error, 10)).toEqual({ kind: 'fault', reason, ours: false });
   });
 
-  it.each([
+  eachRow([
     [Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'network fault (ECONNRESET)'],
     [Object.assign(new Error('x'), { code: 'secret in here' }), 'network fault'],
     [new Error('no code'), 'network fault'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PERMIT_SKEW_MS } from '../../../lib/clock-skew.ts';
 import { PermitLine } from '../../../lib/provider/fleet/permit-line.ts';
 import { type StateItem, StoreUnavailableError } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
@@ -125,7 +126,7 @@ describe('PermitLine with a read ahead', () => {
     expect(operations).toEqual(['read', 'write']);
   });
 
-  it.each([
+  eachRow([
     [50, 1],
     [51, 2],
   ])('for calls that begin within %i ms reads ahead %i times', async (ms, reads) => {
@@ -139,7 +140,7 @@ describe('PermitLine with a read ahead', () => {
     expect(operations).toEqual(Array(reads).fill('read'));
   });
 
-  it.each([
+  eachRow([
     ['is under way', 200],
     ['was answered 50 ms ago', 350],
   ])('uses a read ahead that %s, however slow the table is', async (_, ms) => {
@@ -158,7 +159,7 @@ describe('PermitLine with a read ahead', () => {
     expect(operations).toEqual(['read', 'write']);
   });
 
-  it.each([
+  eachRow([
     ['51 ms ago', (clock: SimulatedClock) => clock.sleep(61)],
     ['before a write of its own', (_: SimulatedClock, reserve: () => Promise<unknown>) => reserve()],
     [
@@ -290,7 +291,7 @@ describe('PermitLine with slow tables and wrong clocks', () => {
     expect(await beyond.environment().slot()).toBe(beyond.clock.epoch + 30);
   });
 
-  it.each<[string, (now: number) => StateItem[string]]>([
+  eachRow<[string, (now: number) => StateItem[string]]>([
     ['a text', () => 'soon'],
     ['bytes', () => Uint8Array.of(1)],
     ['1e38', () => 1e38],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import {
   createEnvironment,
@@ -115,7 +116,7 @@ describe('The upstream with the adapter cxone', () => {
     expect(good.trace.tokenOverdueSeconds).toBe(0);
   });
 
-  it.each([500, 502, 503, 504])('gives up on %i after three calls as unavailable', async status => {
+  eachRow([500, 502, 503, 504])('gives up on %i after three calls as unavailable', async status => {
     const { upstream, run } = setUp([{ status }]);
     expect(await failure(run)).toMatchObject({ code: 'upstream-unavailable', retryAfterSeconds: 5 });
     expect(upstream.calls).toHaveLength(3);
@@ -140,7 +141,7 @@ describe('The upstream with the adapter cxone', () => {
     expect(upstream.calls).toHaveLength(2);
   });
 
-  it.each([
+  eachRow([
     [403, 'upstream-forbidden'],
     [422, 'rejected-by-upstream'],
     [400, 'upstream-malformed'],
@@ -187,7 +188,7 @@ describe('The upstream with the adapter cxone', () => {
     expect(clock.monotonic()).toBe(4_000);
   });
 
-  it.each([{ status: 500 }, { status: 429, headers: { 'retry-after': '1' } }, { breaks: true }])(
+  eachRow([{ status: 500 }, { status: 429, headers: { 'retry-after': '1' } }, { breaks: true }])(
     'ends with the budget although State hangs when it is told of %j',
     async answer => {
       const clock = new SimulatedClock();
@@ -205,7 +206,7 @@ describe('The upstream with the adapter cxone', () => {
     expect(upstream.calls).toHaveLength(0);
   });
 
-  it.each([
+  eachRow([
     ['no JSON', 'not json, with a name in it: Jane'],
     ['truncated JSON', '{"entities":[{"name":"product"'],
     ['an array', '[]'],

@@ -5,6 +5,7 @@ import { createRateLimit } from '../../../lib/provider/fleet/rate-limit.ts';
 import type { StateStore } from '../../../lib/state/store.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { createEnvironment, createScriptedUpstream, OK, QUERY } from '../../fixtures/scripted-upstream.ts';
@@ -105,7 +106,7 @@ async function runFleet(fleet: Fleet) {
 }
 
 describe('RateLimit', () => {
-  it.each<[string, Fleet]>([
+  eachRow<[string, Fleet]>([
     ['50/s, burst 10, 20 environments', { rate: 50, burst: 10, environments: 20, seconds: SECONDS }],
     [
       '50/s, burst 10, many environments',
@@ -180,7 +181,7 @@ describe('RateLimit', () => {
     expect(Number(store.items.get(LIMIT_PK)?.line_us)).toBeLessThan((clock.now() + 1_000) * 1_000);
   });
 
-  it.each([3_000, 10_000])('serves the fleet although one clock in it is %i ms ahead', async aheadMs => {
+  eachRow([3_000, 10_000])('serves the fleet although one clock in it is %i ms ahead', async aheadMs => {
     const { refused, used } = await runFleet({
       rate: 50,
       burst: 10,
@@ -262,7 +263,7 @@ describe('RateLimit', () => {
       expect(refreshes).toEqual([]);
     });
 
-    it.each([
+    eachRow([
       [1_051, undefined],
       [1_049, 'upstream-throttled'],
     ])('with %i ms of the budget left: %s', async (budgetMs, code) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
 import { createRateLimit } from '../../../lib/provider/fleet/rate-limit.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { createEnvironment, createScriptedUpstream, OK, QUERY } from '../../fixtures/scripted-upstream.ts';
@@ -75,7 +76,7 @@ async function runFleet({ leaseMs, tableMs }: Times, limit: { requestsPerSecond:
 const FAST: Times['tableMs'] = [4, 8];
 
 describe('A limit whose line each environment reads ahead of its call', () => {
-  it.each<[string, Times]>([
+  eachRow<[string, Times]>([
     ['as soon as the read is answered', { leaseMs: [5, 10], tableMs: FAST }],
     ['before the read is answered', { leaseMs: [0, 5], tableMs: [10, 40] }],
     ['when the read is nearly too old', { leaseMs: [45, 50], tableMs: FAST }],
@@ -91,7 +92,7 @@ describe('A limit whose line each environment reads ahead of its call', () => {
     }
   });
 
-  it.each([
+  eachRow([
     ['one read serves the call', [10, 40], 1],
     ['a second read serves it when the first one is too old', [55, 90], 2],
   ] as const)('%s', async (_, leaseMs, reads) => {

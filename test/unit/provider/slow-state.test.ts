@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StateStore } from '../../../lib/state/index.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { createEnvironment, createScriptedUpstream, OK, QUERY } from '../../fixtures/scripted-upstream.ts';
@@ -88,7 +89,7 @@ const LIMITS = [
 const SLOWEST_MS = 2_000 + 150 + 20;
 
 describe('A limit over a slow State table', () => {
-  it.each(LATENCIES_MS.flatMap(latencyMs => LIMITS.map(limit => ({ latencyMs, ...limit }))))(
+  eachRow(LATENCIES_MS.flatMap(latencyMs => LIMITS.map(limit => ({ latencyMs, ...limit }))))(
     'serves one caller without delay beyond the table and within the limit: $latencyMs ms, $rate/s, burst $burst',
     async ({ latencyMs, rate, burst }) => {
       const { slowest, failed, throttled, bypassed, writesPerAnswer, busiestSecond } = await run({
@@ -106,7 +107,7 @@ describe('A limit over a slow State table', () => {
     },
   );
 
-  it.each(
+  eachRow(
     LATENCIES_MS.flatMap(latencyMs =>
       LIMITS.flatMap(limit => [5, 40].map(callers => ({ latencyMs, callers, ...limit }))),
     ),
@@ -121,7 +122,7 @@ describe('A limit over a slow State table', () => {
     },
   );
 
-  it.each([5, 50, 200])('answers each caller when latency varies between 5 and 400 ms: %i/s', async rate => {
+  eachRow([5, 50, 200])('answers each caller when latency varies between 5 and 400 ms: %i/s', async rate => {
     const scenario = { latencyMs: { least: 5, most: 400 }, rate, burst: 10, callers: 20 };
     const { slowest, failed, writesPerAnswer } = await run(scenario);
     expect(failed).toBe(0);

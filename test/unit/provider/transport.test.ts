@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import {
   createEnvironment,
@@ -25,19 +26,19 @@ async function failure(answer: ScriptedAnswer) {
 }
 
 describe('Transport', () => {
-  it.each([{ status: 500 }, { status: 503 }, { breaks: true }])(
+  eachRow([{ status: 500 }, { status: 503 }, { breaks: true }])(
     'blames the deadline when attempts are left but no time for another: %j',
     async answer => {
       expect(await failure(answer)).toEqual({ code: 'deadline-exceeded', calls: 1 });
     },
   );
 
-  it.each(['0', '1'])('says throttled when a 429 leaves no time for another attempt: Retry-After %s', async seconds => {
+  eachRow(['0', '1'])('says throttled when a 429 leaves no time for another attempt: Retry-After %s', async seconds => {
     const answer = { status: 429, headers: { 'retry-after': seconds } };
     expect(await failure(answer)).toEqual({ code: 'upstream-throttled', calls: 1 });
   });
 
-  it.each([
+  eachRow([
     [150, 1],
     [149, 0],
   ])('starts no call when State leaves less than 50 ms for it: of %i ms, calls: %i', async (budgetMs, calls) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createUpstreamRecord } from '../../../lib/provider/fleet/upstream-record.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -23,7 +24,7 @@ async function setUp() {
 }
 
 describe('UpstreamRecord', () => {
-  it.each([
+  eachRow([
     [100, 1_000],
     [5_000, 1_000],
     [5_001, undefined],

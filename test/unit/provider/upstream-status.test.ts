@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readUpstreamStatus } from '../../../lib/provider/fleet/upstream-status.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const throttled = (leftMs: number) => ({
@@ -14,7 +15,7 @@ describe('readUpstreamStatus', () => {
     expect(readUpstreamStatus(undefined, NOW)).toEqual({ cooldown: undefined, breaker: 'closed' });
   });
 
-  it.each([
+  eachRow([
     [1, { status: 429, leftMs: 1 }],
     [0, undefined],
     [-1, undefined],

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { findSpokenDigits, loadSpoken, readSpelled } from '../../../lib/normalization/spoken/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 beforeAll(async () => {
   for (const language of LANGUAGES) await loadSpoken(language);
 });
 
 describe('Spelled values', () => {
-  it.each([
+  eachRow([
     ['a b one double two', 'en-US', 'AB122'],
     ['bravo tango seven niner', 'en-GB', 'BT79'],
     ['x for xray dash four oh', 'en-US', 'X-40'],
@@ -20,7 +21,7 @@ describe('Spelled values', () => {
     expect(readSpelled(said, { language })).toBe(value);
   });
 
-  it.each(['my order', 'constructor', '', 'blue one'])('writes nothing for "%s"', said => {
+  eachRow(['my order', 'constructor', '', 'blue one'])('writes nothing for "%s"', said => {
     expect(readSpelled(said, { language: 'en-US' })).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
 import { createLeases, type Guarded } from '../../../lib/state/index.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -19,7 +20,7 @@ interface Scenario {
 }
 
 describe('Leases with many waiting callers', () => {
-  it.each([1, 2, 3, 4, 5].slice(0, sized(1, 5)))(
+  eachRow([1, 2, 3, 4, 5].slice(0, sized(1, 5)))(
     'keep 1,000 cold callers within the limits of one item, and serve all within 600 ms (seed %i)',
     async seed => {
       const outcome = await play({ waiters: 1_000, seed, workMs: 1_500 });
@@ -30,7 +31,7 @@ describe('Leases with many waiting callers', () => {
     },
   );
 
-  it.each([300, 2_000])('do so when the callers arrive within %i ms', async arriveWithinMs => {
+  eachRow([300, 2_000])('do so when the callers arrive within %i ms', async arriveWithinMs => {
     for (const workMs of [700, 150, 4_000].slice(0, sized(1, 3))) {
       const outcome = await play({ waiters: 1_000, seed: 9, workMs, arriveWithinMs });
       expect(outcome.works).toBe(1);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
 import { DeadlineExceededError } from '../../../lib/errors.ts';
 import { createLeases, type StateItem } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { leaseAttributes, prepare, Refused } from './lease-fixture.ts';
 
 describe('Leases for callers that wait', () => {
@@ -40,7 +41,7 @@ describe('Leases for callers that wait', () => {
     expect(clock.monotonic()).toBeLessThanOrEqual(2_010);
   });
 
-  it.each([
+  eachRow([
     [0.124, 1],
     [0.125, undefined],
   ])('count one waiting caller in eight (random number %d)', async (random, waiters) => {
@@ -54,7 +55,7 @@ describe('Leases for callers that wait', () => {
     expect(store.items.get('thing')?.lease_waiters || undefined).toBe(waiters);
   });
 
-  it.each([
+  eachRow([
     [0.5, 40, 20],
     [0.04, 25, 1],
   ])('spread the first tries evenly (random number %d of %i ms: at %d ms)', async (random, spreadMs, at) => {
@@ -72,7 +73,7 @@ describe('Leases for callers that wait', () => {
     expect(startedAt).toBe(at);
   });
 
-  it.each([
+  eachRow([
     [1, []],
     [2, ['third']],
   ])(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LeaseState } from '../../../lib/state/lease-item.ts';
 import { LeaseObserver } from '../../../lib/state/lease-observer.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 
 describe('LeaseObserver', () => {
@@ -15,7 +16,7 @@ describe('LeaseObserver', () => {
     expires: true,
   };
 
-  it.each([
+  eachRow([
     [2_999, false],
     [3_000, true],
   ])('counts a lease that stood unchanged for %i ms as free: %s', (unchangedMs, isFree) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
 import { createLeases, StoreUnavailableError } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { leaseAttributes, prepare } from './lease-fixture.ts';
 
 describe('Leases', () => {
@@ -100,7 +101,7 @@ describe('Leases that store a result', () => {
     expect(shared).toEqual({ value: 'a', role: 'holder', stored: false });
   });
 
-  it.each([
+  eachRow([
     [1, true],
     [2, false],
   ])('repeat the write of a result once (%i failures, stored: %s)', async (failures, stored) => {
@@ -119,7 +120,7 @@ describe('Leases that store a result', () => {
     expect(store.items.get('thing')?.value).toBe(stored ? 'a' : undefined);
   });
 
-  it.each([
+  eachRow([
     [249, true],
     [251, false],
   ])('give the write of a result 250 ms when no time is left (it takes %i ms, stored: %s)', async (ms, stored) => {
@@ -151,7 +152,7 @@ describe('Leases when State fails', () => {
     expect(works).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     [2, 'fulfilled'],
     [3, 'rejected'],
   ])('repeat a first read that failed %i times: %s', async (failing, status) => {
@@ -168,7 +169,7 @@ describe('Leases when State fails', () => {
     expect(clock.monotonic()).toBeLessThan(250);
   });
 
-  it.each([
+  eachRow([
     [2, 'fulfilled'],
     [3, 'rejected'],
   ])('tolerate two failures of the store in a row while waiting, not three (%i: %s)', async (failures, status) => {

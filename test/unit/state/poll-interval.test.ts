@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { pollIntervalMs } from '../../../lib/state/poll-interval.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('pollIntervalMs', () => {
-  it.each([
+  eachRow([
     [0, 25],
     [1, 50],
     [2, 100],
@@ -13,7 +14,7 @@ describe('pollIntervalMs', () => {
     expect(pollIntervalMs(round, 1, 0)).toBe(0);
   });
 
-  it.each([
+  eachRow([
     [132, 110],
     [133, 133 / 1.2],
     [1_450, 545],

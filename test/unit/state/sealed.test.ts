@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deriveKeys } from '../../../lib/keys.ts';
 import { openValue, sealValue } from '../../../lib/state/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const KEYS = deriveKeys('s'.repeat(64));
 const PLAIN = Buffer.from('a value');
@@ -11,7 +12,7 @@ describe('A sealed value', () => {
     expect(Buffer.from(openValue(KEYS, item) ?? [])).toEqual(PLAIN);
   });
 
-  it.each([
+  eachRow([
     ['is not there', undefined],
     ['has another type', { ...item, sealed: 'text' }],
     ['names another key', { ...item, key_id: 'other' }],

@@ -3,6 +3,7 @@ import { createCallContext } from '../../../lib/context.ts';
 import { createLeases, type StateItem } from '../../../lib/state/index.ts';
 import { passOnFailure, passOnLease, storeResult } from '../../../lib/state/lease-item.ts';
 import { readWaiters, signIn, WAITER_ATTRIBUTES } from '../../../lib/state/waiters.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -13,7 +14,7 @@ const itemOf = (waiters: unknown, at: unknown) =>
   ({ pk: 'thing', lease_waiters: waiters, lease_waiters_at: at }) as StateItem;
 
 describe('readWaiters', () => {
-  it.each<[string, unknown, unknown, number]>([
+  eachRow<[string, unknown, unknown, number]>([
     ['a count of this moment', 3, NOW, 24],
     ['a count that began 30 s ago', 3, NOW - 30_000, 24],
     ['a count that began earlier', 3, NOW - 30_001, 0],
@@ -42,7 +43,7 @@ async function countAfter(item: StateItem, now = NOW): Promise<StateItem | undef
 }
 
 describe('signIn', () => {
-  it.each<[string, StateItem, unknown, unknown]>([
+  eachRow<[string, StateItem, unknown, unknown]>([
     ['begins a count', { pk: 'thing' }, 1, NOW],
     ['adds to a current count', itemOf(4, NOW - 30_000), 5, NOW - 30_000],
     ['restarts a count of more than 30 s', itemOf(4, NOW - 30_001), 1, NOW],
@@ -54,7 +55,7 @@ describe('signIn', () => {
     expect(await countAfter(item)).toEqual({ ...itemOf(waiters, at), expires_at: NOW / 1_000 + 600 });
   });
 
-  it.each([
+  eachRow([
     ['adds to a current count first', itemOf(4, NOW), false],
     ['restarts an outdated count first', itemOf(4, NOW - 30_001), true],
   ])('%s, so that one write is enough', (_, item, restarts) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate, type Resource, type Template } from '../../../infra/template/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const when = (condition: string, yes: unknown, no: unknown) => ({ 'Fn::If': [condition, yes, no] });
 const NONE = { Ref: 'AWS::NoValue' };
@@ -43,7 +44,7 @@ describe('evaluate', () => {
     expect(evaluate(made, { Mode: 'on' }).Resources.Plan?.DependsOn).toEqual(['Vault', 'Other']);
   });
 
-  it.each([
+  eachRow([
     [{}, false, false],
     [{ Key: 'arn' }, false, true],
     [{ Key: 'arn', Mode: 'on' }, true, true],

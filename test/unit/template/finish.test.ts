@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finishTemplate, type Template } from '../../../infra/template/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 interface Change {
   version?: string;
@@ -83,7 +84,7 @@ describe('finishTemplate', () => {
     expect(one).toBe(other);
   });
 
-  it.each(['Code', 'ReservedConcurrentExecutions', 'Tags'])('makes no new version for another %s alone', name => {
+  eachRow(['Code', 'ReservedConcurrentExecutions', 'Tags'])('makes no new version for another %s alone', name => {
     expect(compiled({ settings: { [name]: 'another' } }).version).toBe(compiled().version);
   });
 

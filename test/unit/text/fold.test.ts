@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FoldedText, fold, mayHoldLetter } from '../../../lib/text/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('fold', () => {
-  it.each([
+  eachRow([
     ['Straße', 'strasse'],
     ['STRASSE', 'strasse'],
     ['Maß', 'mass'],

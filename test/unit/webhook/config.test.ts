@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
 import { webhookConfig, webhookUrlFaults } from '../../../lib/webhook/index.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const read = (environment: Record<string, string>) =>
   readConfig(webhookConfig, { WEBHOOK_SECRET_ID: 'webhook', ...environment });
@@ -15,7 +16,7 @@ describe('The configuration of the webhook', () => {
     expect(read({ ANALYTICS_WEBHOOK_URL: url }).ANALYTICS_WEBHOOK_URL).toBe(url);
   });
 
-  it.each([
+  eachRow([
     'receiver.test/hook',
     'ftp://receiver.test',
     'https://user:secret@receiver.test',
@@ -30,7 +31,7 @@ describe('The configuration of the webhook', () => {
     expect(ranges).toEqual(['10.0.0.0/8', 'fd12::/16']);
   });
 
-  it.each(['10.0.0.0', '10.0.0.0/8,', 'everything', '10.0.0.0/8 fd12::/16'])('refuses %s as ranges', ranges => {
+  eachRow(['10.0.0.0', '10.0.0.0/8,', 'everything', '10.0.0.0/8 fd12::/16'])('refuses %s as ranges', ranges => {
     expect(() => read({ WEBHOOK_ALLOWED_CIDRS: ranges })).toThrow(/WEBHOOK_ALLOWED_CIDRS: must be CIDR/);
   });
 
@@ -46,7 +47,7 @@ describe('The configuration of the webhook', () => {
       expect(check('https://receiver.test')).toEqual([]);
     });
 
-    it.each(['https://10.1.2.3', 'https://[fd12::1]', 'https://127.1', 'https://localhost', 'https://169.254.169.254'])(
+    eachRow(['https://10.1.2.3', 'https://[fd12::1]', 'https://127.1', 'https://localhost', 'https://169.254.169.254'])(
       'refuses the address %s',
       url => {
         expect(check(url)).toEqual([expect.stringMatching(/^must not be an address of this machine, or of a network/)]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDeliverer, createIdleDeliverer } from '../../../lib/webhook/deliver.ts';
 import { createOutboxStore } from '../../../lib/webhook/outbox.ts';
 import type { AttemptResult } from '../../../lib/webhook/sender.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { createRecordingLogger } from '../../fixtures/ledger.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -175,7 +176,7 @@ describe('The delivery', () => {
     }),
   );
 
-  it.each([
+  eachRow([
     { dueInMs: 15_000, timeLeftMs: 46_000, sent: 1 },
     { dueInMs: 15_001, timeLeftMs: 46_000, sent: 0 },
     { dueInMs: 10_000, timeLeftMs: 10_000, sent: 1 },

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readSigningSecret, SigningSecretError, signMessage } from '../../../lib/webhook/signature.ts';
 import { readSigningKeys } from '../../../lib/webhook/signing-keys.ts';
 import { anyText } from '../../fixtures/any-text.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 const base64 = (bytes: number, fill = 7) => Buffer.alloc(bytes, fill).toString('base64');
 const secretJson = (secret: string) => ({ value: JSON.stringify({ signing_secret: secret }) });
@@ -18,7 +19,7 @@ describe('A signing secret', () => {
     expect(readSigningSecret(base64(64))).toHaveLength(64);
   });
 
-  it.each([
+  eachRow([
     ['an empty one', ''],
     ['an empty one behind the prefix', 'whsec_'],
     ['a short one', base64(23)],
@@ -49,7 +50,7 @@ describe('The signing keys', () => {
     await expect(readSigningKeys(source('', base64(32)))).rejects.toThrow(SigningSecretError);
   });
 
-  it.each(['{"other":"x"}', 'no json', '"text"', '{"signing_secret":1}'])('refuse the secret %s', async value => {
+  eachRow(['{"other":"x"}', 'no json', '"text"', '{"signing_secret":1}'])('refuse the secret %s', async value => {
     const odd = { current: async () => ({ value }), previous: async () => undefined };
     await expect(readSigningKeys(odd)).rejects.toThrow(SigningSecretError);
   });

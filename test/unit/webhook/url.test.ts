@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { readWebhookUrl } from '../../../lib/webhook/url.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 
 describe('readWebhookUrl', () => {
-  it.each([
+  eachRow([
     ['https://receiver.test/hook', false],
     ['https://receiver.test/hook', true],
     ['http://127.0.0.1:8003/hook', true],
@@ -10,7 +11,7 @@ describe('readWebhookUrl', () => {
     expect(readWebhookUrl(url, local).href).toBe(url);
   });
 
-  it.each([
+  eachRow([
     ['http://receiver.test', false, 'the webhook URL must be https'],
     ['ftp://receiver.test', true, 'the webhook URL is not an http(s) URL'],
     ['receiver', true, 'the webhook URL is not an http(s) URL'],

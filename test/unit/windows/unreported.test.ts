@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxMessage } from '../../../lib/webhook/index.ts';
 import { countUnreported } from '../../../lib/windows/unreported.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { buildSealedLedger, START } from '../../fixtures/sealed-ledger.ts';
 
@@ -23,7 +24,7 @@ async function count(messages: readonly Partial<OutboxMessage>[], start: number,
 }
 
 describe('countUnreported', () => {
-  it.each([
+  eachRow([
     [START + 240, START + 240],
     [START + 240, START + 240 + 24 * 60],
   ])('reads the messages of six hours before %i and up to %i', async (start, now) => {

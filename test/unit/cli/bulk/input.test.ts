@@ -7,6 +7,7 @@ import { BulkProgress } from '../../../../infra/cli/bulk/progress.ts';
 import { RowFile } from '../../../../infra/cli/bulk/row-file.ts';
 import { runBulk } from '../../../../infra/cli/bulk/run.ts';
 import type { Asked } from '../../../../infra/cli/bulk/service.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { newTempFolder } from '../../../fixtures/temp-folder.ts';
 import { answerTo, LAYOUT } from './fixture.ts';
 
@@ -54,7 +55,7 @@ async function timeLeftOf(input: BulkInput, folder: string, { ends = Number.POSI
 }
 
 describe('The time left of a bulk run', () => {
-  it.each([
+  eachRow([
     ['90 KB of CSV', 1_100, csv],
     ['90 KB of NDJSON', 1_100, ndjson],
     ['170 KB of CSV', 2_000, csv],
@@ -78,7 +79,7 @@ describe('The time left of a bulk run', () => {
 });
 
 describe('The number of rows of an input', () => {
-  it.each([
+  eachRow([
     ['in UTF-8', csv(1_000), 'utf-8'],
     ['in UTF-16', Buffer.from(`\uFEFF${csv(1_000)}`, 'utf16le'), 'utf-8'],
     ['in windows-1252', Buffer.from(csv(1_000), 'latin1'), 'windows-1252'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BulkProgress, describeSeconds, percent } from '../../../../infra/cli/bulk/progress.ts';
 import { type Counts, noCounts } from '../../../../infra/cli/bulk/run.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 
 interface Setting {
   isTTY?: boolean;
@@ -93,7 +94,7 @@ describe('The progress of a bulk run', () => {
 });
 
 describe('Figures of progress', () => {
-  it.each([
+  eachRow([
     [0, '0 s'],
     [0.2, '1 s'],
     [89.9, '90 s'],

@@ -4,6 +4,7 @@ import { decode } from '../../../../infra/cli/bulk/decode.ts';
 import { readRows } from '../../../../infra/cli/bulk/read-rows.ts';
 import type { Row, RowLayout } from '../../../../infra/cli/bulk/row.ts';
 import { LANGUAGES } from '../../../../lib/languages/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { IS_FULL } from '../../../fixtures/test-scale.ts';
 import { LAYOUT } from './fixture.ts';
 
@@ -26,7 +27,7 @@ describe('The language of a row', () => {
   const languagesOf = (rows: readonly Row[]) =>
     rows.map(row => ('question' in row ? row.question.language : row.fault));
 
-  it.each(LANGUAGES)('is %s where the option says so, and where the column does', async tag => {
+  eachRow(LANGUAGES)('is %s where the option says so, and where the column does', async tag => {
     const common = { ...LAYOUT.common, language: tag };
     expect(languagesOf(await read('text\na\n', { common }))).toEqual([tag]);
     const other = tag === 'en-US' ? 'de-DE' : 'en-US';
@@ -36,7 +37,7 @@ describe('The language of a row', () => {
 });
 
 describe('The rows of CSV', () => {
-  it.each([
+  eachRow([
     ['commas', 'id,text\n1,"a, b"\n2,c\n'],
     ['semicolons', 'id;text\n1;a, b\n2;c\n'],
     ['tabs', 'id\ttext\n1\ta, b\n2\tc'],
@@ -104,7 +105,7 @@ describe('The rows of CSV', () => {
     await expect(failure).rejects.toThrow('in.csv has no column "text", "case". It has: id, txt, lang');
   });
 
-  it.each([
+  eachRow([
     ['an empty file', '', 'in.csv is empty'],
     ['a workbook', 'PK\x03\x04\x00\x00', 'in.csv is not a text file'],
     ['a quote that is never closed', 'text\na\n"b\nc\n', 'after row 1, a quote that is opened there is never closed'],
@@ -133,7 +134,7 @@ describe('The rows of NDJSON', () => {
     }
   });
 
-  it.each([1, 65_536])('know where they end, in pieces of %i bytes', async piece => {
+  eachRow([1, 65_536])('know where they end, in pieces of %i bytes', async piece => {
     const rows = await read('{"text":"é"}\n\n{"text":"b"}', {}, 'utf-8', piece);
     expect(rows).toMatchObject([{ endsAt: 14 }, { endsAt: 27 }]);
   });

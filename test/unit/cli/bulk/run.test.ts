@@ -6,6 +6,7 @@ import { digestOf, type Row } from '../../../../infra/cli/bulk/row.ts';
 import { RowFile } from '../../../../infra/cli/bulk/row-file.ts';
 import { noCounts, planCalls, runBulk } from '../../../../infra/cli/bulk/run.ts';
 import type { Asked, Outcome } from '../../../../infra/cli/bulk/service.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { newTempFolder } from '../../../fixtures/temp-folder.ts';
 import { sized } from '../../../fixtures/test-scale.ts';
 import { answerTo } from './fixture.ts';
@@ -100,7 +101,7 @@ describe('A bulk run', () => {
     expect((await bulk(['a'], { outcomeOf: cached })).counts).toMatchObject({ answered: 1, hits: 1 });
   });
 
-  it.each(['out', 'failed'] as const)('goes on after a kill at any byte of %s', async name => {
+  eachRow(['out', 'failed'] as const)('goes on after a kill at any byte of %s', async name => {
     const texts = ['a', '!b', 'a', 'c', '', '!b', 'd'];
     const whole = await bulk(texts);
     const expected = { out: rowsIn(whole.folder, 'out'), failed: rowsIn(whole.folder, 'failed') };
@@ -156,7 +157,7 @@ describe('A bulk run', () => {
     ['NDJSON', NDJSON],
     ['CSV', createCsvFormat(['date'])],
   ])('that goes on with %s', (_name, format) => {
-    it.each([
+    eachRow([
       ['out', ['a "quoted"  one,\nof two lines', 'b'], ['another', 'b', 'c']],
       ['failed', ['a', '!b'], ['a', '!c', 'd']],
       ['failed', ['a', ''], ['a', '!c', 'd']],

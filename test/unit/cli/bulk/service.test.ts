@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Pace, readRatePolicy } from '../../../../infra/cli/bulk/pace.ts';
 import { Service } from '../../../../infra/cli/bulk/service.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { createExtractFunction } from '../../../fixtures/extract-function.ts';
 import { FakeClock } from '../../../fixtures/fake-clock.ts';
 import { answerTo } from './fixture.ts';
@@ -147,7 +148,7 @@ describe('The service of a bulk run', () => {
     expect(broken.calls[4]?.at).toBeGreaterThanOrEqual(7_500);
   });
 
-  it.each([
+  eachRow([
     [403, 'refuses the API key'],
     [404, '--url must end before /v1'],
   ])('ends the run on %d', async (status, complaint) => {

@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import type { Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { bestValue, rankedValues, readings } from './fixture.ts';
 
 const TAGS: readonly Language[] = ['en-US', 'en-GB', 'es-ES', 'de-DE', 'fr-FR'];
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 
 describe('Two bare numbers', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'eleven five', '2026-11-05'],
     ['en-US', 'three twenty six', '2027-03-26'],
     ['en-US', 'oh nine twenty eight', '2028-09'],
@@ -24,7 +25,7 @@ describe('Two bare numbers', () => {
     expect(dates[0]).toMatchObject({ value, review: ['policy'] });
   });
 
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'eleven five', '11:05'],
     ['en-US', 'eleven twenty nine', '11:29'],
     ['en-US', 'oh nine thirty', '09:30'],
@@ -34,7 +35,7 @@ describe('Two bare numbers', () => {
     expect(bestValue(said, tag)).toBe(value);
   });
 
-  it.each<[Language, string]>([
+  eachRow<[Language, string]>([
     ['en-US', 'oh nine thirty'],
     ['en-US', 'ten fifteen'],
     ['en-US', 'oh five twenty five'],
@@ -50,7 +51,7 @@ describe('Two bare numbers', () => {
     },
   );
 
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'expires eleven thirty', '2030-11'],
     ['en-GB', 'expiry oh nine forty five', '2045-09'],
     ['es-ES', 'caduca el once barra treinta', '2030-11'],
@@ -62,7 +63,7 @@ describe('Two bare numbers', () => {
 });
 
 describe('A weekend that is named by a day', () => {
-  it.each<[Language, string]>([
+  eachRow<[Language, string]>([
     ['en-GB', 'the weekend of the fifth'],
     ['en-US', 'the weekend of the 5th'],
     ['de-DE', 'das Wochenende vom 5.'],
@@ -71,7 +72,7 @@ describe('A weekend that is named by a day', () => {
     expect(rankedValues(said, tag)).toEqual(['2026-12-05/2026-12-07']);
   });
 
-  it.each([
+  eachRow([
     ['the weekend of the 20th', '2026-11-20/2026-11-23'],
     ['the weekend of the 22nd', '2026-11-21/2026-11-23'],
     ['the weekend of the 23rd', '2027-01-23/2027-01-25'],
@@ -84,7 +85,7 @@ describe('A weekend that is named by a day', () => {
 describe('A range of days by their numbers', () => {
   const MARCH_8 = { referenceTime: Date.UTC(2027, 2, 8, 15) };
 
-  it.each<[Language, string]>([
+  eachRow<[Language, string]>([
     ['en-US', 'from the 15th to the 30th'],
     ['de-DE', 'vom 15. bis zum 30.'],
     ['es-ES', 'del quince al treinta'],

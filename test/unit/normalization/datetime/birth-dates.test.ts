@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { birthDate, loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { bestValue, contextOf } from './fixture.ts';
 
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 const read = (said: string, language: Language = 'en-US') => birthDate.parse(said, contextOf(language));
 
 describe('birth dates in numbers only', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'three fourteen eighty five', '1985-03-14'],
     ['en-US', "it's oh three fourteen nineteen eighty five", '1985-03-14'],
     ['en-US', '0 3 1 4 8 5', '1985-03-14'],
@@ -39,7 +40,7 @@ describe('birth dates in numbers only', () => {
     expect(read('05 03 21', 'en-GB')[0]).toMatchObject({ value: '2021-03-05', review: ['policy'] });
   });
 
-  it.each(['one one one eight nine', '2 30 85', '01 2009', '1309 19956', '12 12 2031', '3 14'])(
+  eachRow(['one one one eight nine', '2 30 85', '01 2009', '1309 19956', '12 12 2031', '3 14'])(
     'have no value when they can be divided in two ways, or are no day of the past: %s',
     said => {
       expect(read(said, 'en-GB')).toEqual([]);
@@ -58,7 +59,7 @@ describe('birth dates in numbers only', () => {
 });
 
 describe('other birth dates', () => {
-  it.each<[Language, string, string | undefined]>([
+  eachRow<[Language, string, string | undefined]>([
     ['en-US', 'December 3rd 1970', '1970-12-03'],
     ['de-DE', 'fünfter dritter neunundachtzig', '1989-03-05'],
     ['en-US', 'December 3rd', undefined],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -14,7 +15,7 @@ function readIn(language: Language, text: string) {
 }
 
 describe('a date beside a verb that books something', () => {
-  it.each([
+  eachRow([
     ['de-DE', 'ich habe einen Flug am [3. Dezember] gebucht'],
     ['de-DE', 'wir haben ein Taxi am [3. Dezember] bestellt'],
     ['de-DE', 'ich habe den Termin [am 3. Dezember] abgesagt'],
@@ -44,7 +45,7 @@ describe('a date beside a verb that books something', () => {
     expect(readIn(language, text)[0]).toMatchObject({ value: '2026-12-03', review: ['policy'] });
   });
 
-  it.each([
+  eachRow([
     ['de-DE', 'ich habe am [Montag] einen Tisch reserviert'],
     ['en-US', 'I made a reservation on [Monday]'],
     ['es-ES', 'reservé una mesa el [lunes]'],
@@ -69,7 +70,7 @@ describe('a date beside a verb that books something', () => {
     expect(readIn('de-DE', 'ich habe den Flug am [3. August] gebucht')[0]?.value).toBe('2027-08-03');
   });
 
-  it.each([
+  eachRow([
     ['de-DE', 'ich habe das Paket am [Montag] bestellt'],
     ['de-DE', 'ich habe am [Montag] storniert'],
     ['en-US', 'I made a payment on [Monday]'],
@@ -83,7 +84,7 @@ describe('a date beside a verb that books something', () => {
     expect(found[0]?.review).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'the delivery was announced for [Friday]'],
     ['es-ES', 'la entrega estaba anunciada para [el viernes]'],
     ['fr-FR', 'la livraison était annoncée pour [vendredi]'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ClauseReader } from '../../../../lib/normalization/datetime/clause.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 
 const clauses = new ClauseReader({
   past: 'was|gegeben',
@@ -41,7 +42,7 @@ describe('ClauseReader', () => {
     expect([beginningOf(' for 12,05 it'), beginningOf(' for 12,95 it')]).toEqual(['for it', 'for it']);
   });
 
-  it.each(Array.from('.,;:!?…\n'))('ends at the sign %j', sign => {
+  eachRow(Array.from('.,;:!?…\n'))('ends at the sign %j', sign => {
     expect(endOf(`they left${sign} it was `)).toBe('it was');
     expect(beginningOf(` it was${sign} they left`)).toBe('it was');
   });

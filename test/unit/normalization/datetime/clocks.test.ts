@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { rankedValues } from './fixture.ts';
 
 beforeAll(async () => {
@@ -8,7 +9,7 @@ beforeAll(async () => {
 });
 
 describe('times of day at the edges of the clock', () => {
-  it.each<[Language, string, string[]]>([
+  eachRow<[Language, string, string[]]>([
     ['en-US', '15:59', ['15:59']],
     ['en-US', '15:59:59', ['15:59:59']],
     ['en-US', '15:30:75', []],
@@ -44,7 +45,7 @@ describe('times of day at the edges of the clock', () => {
     expect(rankedValues(said, language)).toEqual(values);
   });
 
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['de-DE', 'mittags um eins', '13:00'],
     ['de-DE', 'mittags um zwölf', '12:00'],
     ['de-DE', '10 Uhr mittags', '10:00'],

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { readings } from './fixture.ts';
 
 beforeAll(() => loadDateTime('de-DE'));
@@ -7,7 +8,7 @@ beforeAll(() => loadDateTime('de-DE'));
 const valuesOf = (said: string) => readings(said, 'de-DE').map(({ value }) => value);
 
 describe('Compounds that no table holds', () => {
-  it.each([
+  eachRow([
     ['zweistündiger', 'PT2H'],
     ['zweieinhalbstündige', 'PT2H30M'],
     ['fünfundzwanzigminütiges', 'PT25M'],
@@ -25,7 +26,7 @@ describe('Compounds that no table holds', () => {
     expect(valuesOf(said)[0]).toBe(value);
   });
 
-  it.each(['mehrstündig', 'Stundenhälfte', 'Weihnachtswoche', 'Maibaum', 'dreistimmig', 'zwei zweistündige'])(
+  eachRow(['mehrstündig', 'Stundenhälfte', 'Weihnachtswoche', 'Maibaum', 'dreistimmig', 'zwei zweistündige'])(
     'are left alone where an end or a beginning is unknown: %s',
     said => {
       expect(valuesOf(said)).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../../lib/languages/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { readPart, readValue } from '../../../fixtures/read-value.ts';
 
 type Row = readonly [language: Language, said: string, value: string];
@@ -45,19 +46,19 @@ const LAST_DAYS: readonly Row[] = [
 ];
 
 describe('a day or a length beside a date', () => {
-  it.each(WHOLE_DAYS)('is all of the day that is named: %s, %s', async (language, said, value) => {
+  eachRow(WHOLE_DAYS)('is all of the day that is named: %s, %s', async (language, said, value) => {
     expect((await readValue(said, language, 'date')).value).toBe(value);
   });
 
-  it.each(LENGTHS_FROM_A_DAY)('lasts from the day on: %s, %s', async (language, said, value) => {
+  eachRow(LENGTHS_FROM_A_DAY)('lasts from the day on: %s, %s', async (language, said, value) => {
     expect((await readValue(said, language, 'date')).value).toBe(value);
   });
 
-  it.each(LAST_DAYS)('is the last day of what ends, for review: %s, %s', async (language, said, value) => {
+  eachRow(LAST_DAYS)('is the last day of what ends, for review: %s, %s', async (language, said, value) => {
     expect(await readValue(said, language, 'date')).toMatchObject({ value, review_reasons: ['policy'] });
   });
 
-  it.each([
+  eachRow([
     ['am Monatsende', '2026-11-21/2026-12-01'],
     ['bis zum Monatsende', '../2026-12-01'],
     ['zum Ende der Woche', '2026-11-20/2026-11-23'],
@@ -66,7 +67,7 @@ describe('a day or a length beside a date', () => {
     expect((await readValue(said, 'de-DE', 'date')).value).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['Montag 23.11. 11 Uhr', '2026-11-23T11:00'],
     ['Montag, den 23.11. 14 Uhr', '2026-11-23T14:00'],
     ['Montag 11.30 Uhr', '2026-11-23T11:30'],
@@ -74,7 +75,7 @@ describe('a day or a length beside a date', () => {
     expect((await readValue(said, 'de-DE', 'datetime')).value).toBe(value);
   });
 
-  it.each(['auf den Tag genau vor einem Jahr', 'vor einem Jahr auf den Tag', 'fast auf den Tag genau vor einem Jahr'])(
+  eachRow(['auf den Tag genau vor einem Jahr', 'vor einem Jahr auf den Tag', 'fast auf den Tag genau vor einem Jahr'])(
     'reads a remark on the day: %s',
     async said => {
       expect((await readValue(said, 'de-DE', 'date')).value).toBe('2025-11-17');
@@ -83,7 +84,7 @@ describe('a day or a length beside a date', () => {
 });
 
 describe('a date that its document names', () => {
-  it.each([
+  eachRow([
     ['de-DE', 'die Rechnung ist [vom 3. Oktober]'],
     ['de-DE', 'meine Bestellung war noch [vom 3. Oktober]'],
     ['de-DE', 'der Bescheid ist bereits [vom 3. Oktober]'],

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { bestValue, readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -7,7 +8,7 @@ beforeAll(async () => {
 });
 
 describe('Times as English callers say them', () => {
-  it.each([
+  eachRow([
     ['b4 the 20th of November', '../2026-11-20'],
     ['after 4pm but b4 6pm', '16:00/18:00'],
     ['June of twenty eight', '2028-06'],
@@ -41,7 +42,7 @@ describe('Times as English callers say them', () => {
     expect(bestValue(said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['at the very beginning of next month', '2026-12-01/2026-12-11'],
     ['the early part of next week', '2026-11-23/2026-11-26'],
     ['the first part of next month', '2026-12-01/2026-12-11'],
@@ -59,7 +60,7 @@ describe('Times as English callers say them', () => {
     expect(bestValue(said)).toBe(value);
   });
 
-  it.each(['in the new year', 'sometime in the new year', 'early in the new year', 'at the start of the new year'])(
+  eachRow(['in the new year', 'sometime in the new year', 'early in the new year', 'at the start of the new year'])(
     'takes "%s" for the first months, for review',
     said => {
       expect(readings(said)[0]).toMatchObject({ value: '2027-01-01/2027-04-01', review: ['policy'] });
@@ -67,7 +68,7 @@ describe('Times as English callers say them', () => {
     },
   );
 
-  it.each([
+  eachRow([
     ['not this Friday but the one after', '2026-11-27'],
     ['not this coming Monday, but the following one', '2026-11-30'],
     ['not next Friday but the one after that', '2026-12-04'],
@@ -79,7 +80,7 @@ describe('Times as English callers say them', () => {
     expect(bestValue(said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     'not next week but the month after',
     'the next two Saturdays',
     'the last 3 Fridays',
@@ -90,7 +91,7 @@ describe('Times as English callers say them', () => {
     expect(readings(said).filter(({ typed }) => typed.kind !== 'duration')).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['for going on two hours', 'PT2H'],
     ['getting on for six weeks', 'P6W'],
     ['coming up on three years', 'P3Y'],
@@ -100,11 +101,11 @@ describe('Times as English callers say them', () => {
     expect(bestValue(said)).toBe(value);
   });
 
-  it.each(['upwards of two hours', 'in excess of 2 hours'])('takes "%s" for the least length, for review', said => {
+  eachRow(['upwards of two hours', 'in excess of 2 hours'])('takes "%s" for the least length, for review', said => {
     expect(readings(said)[0]).toMatchObject({ value: 'PT2H', review: ['part'] });
   });
 
-  it.each([
+  eachRow([
     ['one hour, forty five minutes', 'PT1H45M'],
     ['half an hour, forty five minutes', undefined],
     ['one hour, ninety minutes', undefined],
@@ -125,7 +126,7 @@ describe('Times as English callers say them', () => {
     expect([first?.value, others]).toEqual(['2026-08', []]);
   });
 
-  it.each([
+  eachRow([
     ['I scheduled an appointment on ', 'Friday'],
     ["I've just scheduled an appointment ", 'on Friday'],
     ['you scheduled me ', 'on Friday'],
@@ -135,7 +136,7 @@ describe('Times as English callers say them', () => {
     expect(found[0]?.review).toEqual(['policy']);
   });
 
-  it.each(['I scheduled an appointment for ', "it's scheduled on ", 'I have it scheduled on '])(
+  eachRow(['I scheduled an appointment for ', "it's scheduled on ", 'I have it scheduled on '])(
     'knows the day of what is scheduled: %s',
     before => {
       const found = readings('Friday', 'en-US', { around: () => ({ before, said: 'Friday', after: '' }) });
@@ -145,7 +146,7 @@ describe('Times as English callers say them', () => {
 });
 
 describe('Lists of English words', () => {
-  it.each([
+  eachRow([
     'beginning|start|very beginning|very start|early part|first part|early days|front end',
     'end|very end|tail end|back end|latter part|later part|last part|late part',
   ])('take all names of a part of the month: %s', names => {
@@ -179,7 +180,7 @@ describe('Lists of English words', () => {
     }
   });
 
-  it.each([
+  eachRow([
     ['sunup', '04:00/08:00'],
     ['tomorrow at breakfast', '2026-11-18T06:00/2026-11-18T10:00'],
     ['tomorrow before work', '2026-11-18T06:00/2026-11-18T10:00'],
@@ -208,7 +209,7 @@ describe('Lists of English words', () => {
 });
 
 describe('A range from a day beside a holiday', () => {
-  it.each([
+  eachRow([
     ['from the Saturday before Christmas to the second of January', '2026-12-19/2027-01-03'],
     ['from the Monday after Thanksgiving to the 10th of December', '2026-11-30/2026-12-11'],
   ])('is the coming one, even if the last one was shorter: %s', (said, value) => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { bestValue, rankedValues, readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -7,7 +8,7 @@ beforeAll(async () => {
 });
 
 describe('dates in English', () => {
-  it.each([
+  eachRow([
     ['tomorrow', '2026-11-18'],
     ['the day after tomorrow', '2026-11-19'],
     ['on the 3rd of December', '2026-12-03'],
@@ -156,7 +157,7 @@ describe('dates in English', () => {
 });
 
 describe('times of day in English', () => {
-  it.each([
+  eachRow([
     ['3pm', '15:00'],
     ['at half past seven in the evening', '19:30'],
     ['quarter to 6 morning', '05:45'],
@@ -235,7 +236,7 @@ describe('intervals, durations and recurring times in English', () => {
     expect(bestValue('from Sunday to Monday')).toBe('2026-11-22/2026-11-24');
   });
 
-  it.each([
+  eachRow([
     ['since Monday', '2026-11-16/..'],
     ['from Friday on', '2026-11-20/..'],
     ['after Friday', '2026-11-21/..'],
@@ -251,7 +252,7 @@ describe('intervals, durations and recurring times in English', () => {
     expect(bestValue(said)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['from 9 to 5', '09:00/17:00'],
     ['3 to 5 pm', '15:00/17:00'],
     ['5 to 6 pm', '17:00/18:00'],
@@ -295,7 +296,7 @@ describe('intervals, durations and recurring times in English', () => {
     });
   });
 
-  it.each([
+  eachRow([
     ['two hours', 'PT2H'],
     ['an hour and a half', 'PT1H30M'],
     ['one and three quarter hours', 'PT1H45M'],

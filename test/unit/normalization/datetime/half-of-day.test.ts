@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime, recognizeDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { contextOf, readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -13,7 +14,7 @@ function readIn(language: Language, text: string) {
 }
 
 describe('an hour without its half of the day', () => {
-  it.each([
+  eachRow([
     ['de-DE', 'der Zug fuhr [um sechs Uhr zwei] gestern Morgen', '06:02', '18:02'],
     ['de-DE', 'Montagmorgen klingelte jemand [um sechs Uhr zwei]', '06:02', '18:02'],
     ['de-DE', 'heute Abend kommen wir [um acht]', '20:00', '08:00'],
@@ -34,7 +35,7 @@ describe('an hour without its half of the day', () => {
     expect(first?.review).toEqual(['policy']);
   });
 
-  it.each<[Language, string, string, string[]]>([
+  eachRow<[Language, string, string, string[]]>([
     [
       'de-DE',
       'um sechs Uhr zwei',
@@ -64,7 +65,7 @@ describe('an hour without its half of the day', () => {
     expect(unknown).toEqual([]);
   });
 
-  it.each<[Language, string, string, string]>([
+  eachRow<[Language, string, string, string]>([
     ['de-DE', 'um sechs Uhr zwei', '06:02', 'zug züge flug flieger flugzeug fähre bus ice abfahrt abflug boarding'],
     ['fr-FR', 'à six heures', '06:00', 'train tgv avion vol ferry bus départ embarquement décollage'],
     ['it-IT', 'alle sei', '06:00', 'treno frecciarossa aereo volo traghetto autobus pullman partenza imbarco'],
@@ -73,7 +74,7 @@ describe('an hour without its half of the day', () => {
     expect(unknown).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['de-DE', 'heute Abend geht mein Zug [um acht]', '20:00'],
     ['de-DE', 'mein Zug geht [um acht] heute Abend', '20:00'],
     ['de-DE', 'mein Zug geht am Freitagabend [um acht]', '20:00'],
@@ -86,7 +87,7 @@ describe('an hour without its half of the day', () => {
     expect(readIn(language, text)[0]?.value).toBe(value);
   });
 
-  it.each<[Language, string, string, string[]]>([
+  eachRow<[Language, string, string, string[]]>([
     ['de-DE', 'um sechs', '18:00', ['nicht am morgen', 'kein vormittag', 'außer morgens', 'nie vormittags']],
     ['de-DE', 'um acht', '08:00', ['guten abend', 'nicht abends', 'kein abend', 'außer abends', 'nie am abend']],
     [
@@ -113,7 +114,7 @@ describe('an hour without its half of the day', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['de-DE', 'guten Abend wir kommen [um acht]', '08:00'],
     ['de-DE', 'nicht morgens sondern [um sechs Uhr zwei]', '18:02'],
     ['en-US', 'good evening I come [at eight]', '08:00'],

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hinduSeries } from '../../../../lib/normalization/datetime/hindu-calendar.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import { zoneOf } from '../../../../lib/normalization/datetime/zone.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { rankedValues, readings } from './fixture.ts';
 
 beforeAll(() => loadDateTime('en-GB'));
@@ -21,7 +22,7 @@ function daysOf(rule: string, from: number, count: number): string[] {
 
 describe('feasts of the Hindu calendars', () => {
   // The dates in India's lists of public holidays and almanacs.
-  it.each([
+  eachRow([
     [
       'Diwali',
       'hindu 7-30 18.5h',

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import { otherCalendarSeries } from '../../../../lib/normalization/datetime/other-calendars.ts';
 import { zoneOf } from '../../../../lib/normalization/datetime/zone.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { bestValue, rankedValues, readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 
 describe('movable holidays', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['de-DE', 'erster Advent', '2026-11-29'],
     ['de-DE', '4. Advent', '2026-12-20'],
     ['de-DE', 'dritter Adventssonntag 2027', '2027-12-12'],
@@ -51,7 +52,7 @@ describe('movable holidays', () => {
 });
 
 describe('days around a holiday', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'the Friday after Thanksgiving', '2026-11-27'],
     ['en-US', 'the second Monday after Thanksgiving', '2026-12-07'],
     ['en-US', 'the Monday before Christmas', '2026-12-21'],
@@ -73,7 +74,7 @@ describe('days around a holiday', () => {
     expect(bestValue(said, language)).toBe(value);
   });
 
-  it.each<[Language, string, string | undefined]>([
+  eachRow<[Language, string, string | undefined]>([
     ['en-US', 'Christmas two years ago', '2024-12-25'],
     ['en-US', 'Thanksgiving in a year', '2027-11-25'],
     ['en-US', 'Thanksgiving 3 months ago', undefined],
@@ -87,7 +88,7 @@ describe('days around a holiday', () => {
 });
 
 describe('weeks that are counted as eight days', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['de-DE', 'heute in acht Tagen', '2026-11-24'],
     ['de-DE', 'heute vor acht Tagen', '2026-11-10'],
     ['de-DE', 'in 14 Tagen', '2026-12-01'],
@@ -102,7 +103,7 @@ describe('weeks that are counted as eight days', () => {
     expect(readings(said, language)[0]?.review).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['Diwali 2027', '2027-10-29'],
     ['Jom HaSchoah 2024', '2024-05-06'],
     ['Jom Haatzmaut 2018', '2018-04-19'],
@@ -111,7 +112,7 @@ describe('weeks that are counted as eight days', () => {
     expect(readings(said, 'de-DE')[0]).toMatchObject({ value, review: ['policy'] });
   });
 
-  it.each<[Language, string, string[]]>([
+  eachRow<[Language, string, string[]]>([
     ['de-DE', 'in acht Tagen', ['2026-11-24', '2026-11-25']],
     ['es-ES', 'dentro de quince días', ['2026-12-01', '2026-12-02']],
     ['fr-FR', 'il y a huit jours', ['2026-11-10', '2026-11-09']],
@@ -127,7 +128,7 @@ describe('weeks that are counted as eight days', () => {
 });
 
 describe('feasts of other calendars', () => {
-  it.each([
+  eachRow([
     ['Chinese New Year', '2027-02-06'],
     ['Lunar New Year 2026', '2026-02-17'],
     ['Eid al-Fitr 2026', '2026-03-20'],
@@ -139,7 +140,7 @@ describe('feasts of other calendars', () => {
     expect(readings(said)[0]).toMatchObject({ value, review: ['policy'] });
   });
 
-  it.each([
+  eachRow([
     ['Yom Kippur 2027', ['2027-10-11', '2027-10-10']],
     ['Simchat Torah 2027', ['2027-10-24', '2027-10-23']],
     ['Rosh Hashanah 2026', ['2026-09-12/2026-09-14']],
@@ -150,7 +151,7 @@ describe('feasts of other calendars', () => {
     expect(rankedValues(said)).toEqual(values);
   });
 
-  it.each([
+  eachRow([
     ['Orthodox Easter 2024', '2024-05-05'],
     ['Orthodox Good Friday 2020', '2020-04-17'],
     ['Orthodox Easter 2025', '2025-04-20'],

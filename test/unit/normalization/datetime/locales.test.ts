@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { bestValue, rankedValues, readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -8,7 +9,7 @@ beforeAll(async () => {
 });
 
 describe('dates and times in German', () => {
-  it.each([
+  eachRow([
     ['übermorgen', '2026-11-19'],
     ['am dritten Dezember', '2026-12-03'],
     ['03.12.2026', '2026-12-03'],
@@ -47,7 +48,7 @@ describe('dates and times in German', () => {
 });
 
 describe('ranges and open ends', () => {
-  it.each([
+  eachRow([
     ['de-DE', 'von 9 bis 17 Uhr', '09:00/17:00'],
     ['de-DE', 'von 6:30 bis 23:00', '06:30/23:00'],
     ['de-DE', 'morgen von 10 bis 12', '2026-11-18T10:00/2026-11-18T12:00'],
@@ -141,7 +142,7 @@ describe('weeks by their number', () => {
 });
 
 describe('dates and times in Spanish', () => {
-  it.each([
+  eachRow([
     ['pasado mañana', '2026-11-19'],
     ['el tres de diciembre', '2026-12-03'],
     ['3/12/2026', '2026-12-03'],
@@ -169,7 +170,7 @@ describe('dates and times in Spanish', () => {
 });
 
 describe('dates and times in French', () => {
-  it.each([
+  eachRow([
     ['après-demain', '2026-11-19'],
     ['le trois décembre', '2026-12-03'],
     ['le 1er décembre 2026', '2026-12-01'],
@@ -212,7 +213,7 @@ describe('all locales', () => {
 });
 
 describe('holidays', () => {
-  it.each([
+  eachRow([
     ["mother's day", '2027-05-09', '2027-03-07'],
     ['labour day', '2027-09-06', '2027-05-01'],
     ['grandparents day', '2027-09-12', '2027-10-03'],
@@ -228,7 +229,7 @@ describe('holidays', () => {
 });
 
 describe('a weekday that contradicts its date', () => {
-  it.each([
+  eachRow([
     ['en-US', 'Thursday December 4th'],
     ['en-GB', 'Thursday 4 December'],
     ['de-DE', 'Donnerstag, den 4. Dezember'],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { readPart } from '../../../fixtures/read-value.ts';
 import { readings } from './fixture.ts';
 
@@ -17,7 +18,7 @@ function readIn(language: Language, text: string) {
 const valuesIn = (language: Language, text: string) => readIn(language, text).map(({ value }) => value);
 
 describe('a range beside a verb that moves something', () => {
-  it.each([
+  eachRow([
     ['de-DE', 'ich möchte den Termin [vom 25. auf den 27.] verschieben'],
     ['de-DE', 'können wir die Lieferung [vom 25. auf den 27.] vorziehen'],
     ['de-DE', 'der Flug wurde [vom 25. auf den 27.] umgebucht'],
@@ -38,7 +39,7 @@ describe('a range beside a verb that moves something', () => {
     expect(found[0]?.review).toEqual(['part']);
   });
 
-  it.each([
+  eachRow([
     ['de-DE', 'wir sind [vom 25. bis zum 27.] verreist'],
     ['en-US', 'I am on the night shift [from the 25th to the 27th]'],
     ['en-US', 'I want to move, and I am away [from the 25th to the 27th]'],
@@ -50,7 +51,7 @@ describe('a range beside a verb that moves something', () => {
     expect(valuesIn(language, text)).toEqual(['2026-11-25/2026-11-28']);
   });
 
-  it.each([
+  eachRow([
     ['[vom 25. auf den 27.]', '2026-11-27', '2026-11-25/2026-11-28'],
     ['[vom 25. November auf den 2. Dezember]', '2026-12-02', '2026-11-25/2026-12-03'],
     ['geht es auch [von morgen auf Freitag]', '2026-11-20', '2026-11-18/2026-11-21'],
@@ -90,7 +91,7 @@ describe('a range beside a verb that moves something', () => {
     expect([value, ...(alternatives ?? []).map(other => other.value)]).toEqual(['2026-11-27', '2026-11-25/2026-11-28']);
   });
 
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     [
       'de-DE',
       'vom 25. bis zum 27.',

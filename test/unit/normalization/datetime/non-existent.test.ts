@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../../lib/languages/index.ts';
 import { loadDateTime, recognizeDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import { rankReadings } from '../../../../lib/normalization/rank-readings.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { bestValue, contextOf, readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe('a day that no month has', () => {
-  it.each([
+  eachRow([
     ['en-US', ['30 February', '2/29/2027', 'May 32', 'the 32nd of May', '2026-02-30', '13/13/2026', '2026-13-01']],
     ['en-US', ['June 29 to 31', '30 02 2026', '31.06.', 'the 31st of February 2026 at 5pm', 'Monday the 31st of June']],
     ['en-GB', ['31/04/2026', '29/02/2027', '31/11', '32/01/2026']],
@@ -21,7 +22,7 @@ describe('a day that no month has', () => {
     expect(phrases.filter(phrase => readings(phrase, language).length > 0)).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['en-US', ['2/29/27', 'February 29, 27', 'two days after February 30']],
     ['en-GB', ['29/2/27', '29.02.27', '29-Feb-27']],
     ['de-DE', ['29.2.27', '29. Februar 27', 'zwei Tage nach dem 30. Februar', 'der Tag vor dem 31. April']],
@@ -37,7 +38,7 @@ describe('a day that no month has', () => {
     expect(bestValue('29.2.28', 'de-DE')).toBe('2028-02-29');
   });
 
-  it.each([
+  eachRow([
     ['29 February', '2028-02-29'],
     ['29.02.2028', '2028-02-29'],
     ['31 May', '2027-05-31'],
@@ -52,7 +53,7 @@ describe('a day that no month has', () => {
 });
 
 describe('a time that no day has', () => {
-  it.each([
+  eachRow([
     [
       'en-US',
       ['25:00', '24:30', '5:75', '13 o’clock pm', '14:00 am', 'at 26', 'Friday at 25:00', 'half past twenty five'],
@@ -65,7 +66,7 @@ describe('a time that no day has', () => {
     expect(phrases.filter(phrase => readings(phrase, language).length > 0)).toEqual([]);
   });
 
-  it.each([
+  eachRow([
     ['24:00', '00:00'],
     ['15:30 pm', '15:30'],
     ['at 24', '00:00'],

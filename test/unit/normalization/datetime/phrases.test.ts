@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import { rankReadings } from '../../../../lib/normalization/rank-readings.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { bestValue, rankedValues, readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe('days counted in weeks', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-GB', 'Friday week', '2026-11-27'],
     ['en-GB', 'tomorrow week', '2026-11-25'],
     ['en-GB', 'Monday fortnight', '2026-12-07'],
@@ -28,7 +29,7 @@ describe('days counted in weeks', () => {
     expect(bestValue(said, language)).toBe(value);
   });
 
-  it.each<[Language, string]>([
+  eachRow<[Language, string]>([
     ['en-GB', 'Tuesday week'],
     ['en-GB', 'a week on Tuesday'],
     ['en-GB', 'Tuesday in a week'],
@@ -45,7 +46,7 @@ describe('days counted in weeks', () => {
     expect(rankedValues('übernächsten Freitag', 'de-DE').slice(0, 2)).toEqual(['2026-12-04', '2026-11-27']);
   });
 
-  it.each<[Language, string]>([
+  eachRow<[Language, string]>([
     ['en-GB', 'w/c 23 November'],
     ['en-US', 'the week commencing Monday'],
     ['de-DE', 'die Woche beginnend am 23. November'],
@@ -67,7 +68,7 @@ describe('numbers of two words', () => {
 });
 
 describe('shares of a month', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'mid to late March', '2027-03-11/2027-04-01'],
     ['en-US', 'early to mid March', '2027-03-01/2027-03-21'],
     ['de-DE', 'Mitte bis Ende März', '2027-03-11/2027-04-01'],
@@ -85,7 +86,7 @@ describe('lengths as they are written', () => {
   const length = (language: Language, said: string): string | undefined =>
     rankReadings(readings(said, language), 'duration')[0]?.value;
 
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['fr-FR', '1h30', 'PT1H30M'],
     ['fr-FR', '1 heure 30', 'PT1H30M'],
     ['en-US', '½ hour', 'PT30M'],
@@ -98,7 +99,7 @@ describe('lengths as they are written', () => {
     expect(length(language, said)).toBe(value);
   });
 
-  it.each(LANGUAGES)('in %s no mark makes an hour or a day of a number', language => {
+  eachRow(LANGUAGES)('in %s no mark makes an hour or a day of a number', language => {
     expect(["2'", '1"', '5’'].flatMap(said => readings(said, language))).toEqual([]);
     expect(bestValue('"2"', language)).toBe(bestValue('2', language));
   });
@@ -115,7 +116,7 @@ describe('open ranges of hours', () => {
 });
 
 describe('days of the month', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'the first of the month', '2026-12-01'],
     ['en-US', 'the 20th of the month', '2026-11-20'],
     ['en-US', 'the first of this month', '2026-11-01'],
@@ -131,7 +132,7 @@ describe('days of the month', () => {
 });
 
 describe('every second weekday', () => {
-  it.each<[Language, string]>([
+  eachRow<[Language, string]>([
     ['en-US', 'every other Friday'],
     ['de-DE', 'jeden zweiten Freitag'],
     ['es-ES', 'cada dos viernes'],
@@ -146,7 +147,7 @@ describe('every second weekday', () => {
 });
 
 describe('business days', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'in 3 business days', '2026-11-20'],
     ['en-US', 'five working days ago', '2026-11-10'],
     ['en-US', 'two business days after Friday', '2026-11-24'],
@@ -171,7 +172,7 @@ describe('business days', () => {
 });
 
 describe('a bound on a length', () => {
-  it.each([
+  eachRow([
     ['en-US', 'more than two weeks ago', '../2026-11-04'],
     ['en-US', 'less than two weeks ago', '2026-11-03/2026-11-17'],
     ['en-US', 'in at least two weeks', '2026-12-01/..'],
@@ -201,7 +202,7 @@ it('completes no day and year by a month', () => {
 });
 
 describe('phrases of customers', () => {
-  it.each([
+  eachRow([
     ['en-US', 'a week ago today', '2026-11-10'],
     ['en-US', 'the weekend of the 5th', '2026-12-05/2026-12-07'],
     ['en-US', 'by end of day Friday', '../2026-11-21T00:00'],
@@ -239,7 +240,7 @@ describe('phrases of customers', () => {
     expect(bestValue(said, language)).toBe(value);
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'a few days ago'],
     ['en-US', 'in the next few weeks'],
     ['de-DE', 'vor einigen Tagen'],
@@ -261,7 +262,7 @@ describe('phrases of customers', () => {
 });
 
 describe('a weekday that is not that of its date', () => {
-  it.each([
+  eachRow([
     ['en-US', 'Thursday December 4th 2026', ['2026-12-04', '2026-12-03']],
     ['en-US', 'this Thursday December 4th', ['2026-12-04', '2026-12-03', '2031-12-04', '2025-12-04']],
     ['de-DE', 'Donnerstag, 4.12.2026', ['2026-12-04', '2026-12-03']],
@@ -280,7 +281,7 @@ describe('a weekday that is not that of its date', () => {
 });
 
 describe('days within which something is', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'in 2 to 3 days', '2026-11-19/2026-11-21'],
     ['en-US', 'two or three weeks ago', '2026-10-27/2026-11-04'],
     ['de-DE', 'in 2-3 Tagen', '2026-11-19/2026-11-21'],
@@ -294,14 +295,14 @@ describe('days within which something is', () => {
     expect(bestValue(said, language)).toBe(value);
   });
 
-  it.each(['in 3 to 2 days', 'in 3-2 days', 'in two or two days'])(
+  eachRow(['in 3 to 2 days', 'in 3-2 days', 'in two or two days'])(
     'are none, and nothing else, where the second number is not greater: %s',
     said => expect(rankedValues(said)).toEqual([]),
   );
 });
 
 describe('weekdays of every week', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'on Fridays', 'R/2026-11-20/P1W'],
     ['de-DE', 'freitags', 'R/2026-11-20/P1W'],
     ['es-ES', 'los viernes', 'R/2026-11-20/P1W'],
@@ -325,7 +326,7 @@ describe('weekdays of every week', () => {
 });
 
 describe('days from one that is talked about', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'the day before', '2026-11-16'],
     ['de-DE', 'am Tag davor', '2026-11-16'],
     ['es-ES', 'al día siguiente', '2026-11-18'],
@@ -341,7 +342,7 @@ describe('days from one that is talked about', () => {
 });
 
 describe('hours and minutes', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-GB', 'Saturday at ten to four', '2026-11-21T15:50'],
     ['en-GB', 'Saturday from ten to four', '2026-11-21T10:00/2026-11-21T16:00'],
     ['en-GB', 'Saturday 10 to 4', '2026-11-21T10:00/2026-11-21T16:00'],
@@ -357,7 +358,7 @@ describe('hours and minutes', () => {
     expect(rankedValues('two hours and 10.5')).toEqual([]);
   });
 
-  it.each(['1830', '2230'])('%s is a time of day where one is asked for', said => {
+  eachRow(['1830', '2230'])('%s is a time of day where one is asked for', said => {
     expect(rankReadings(readings(said), 'time')[0]?.value).toBe(`${said.slice(0, 2)}:${said.slice(2)}`);
   });
 
@@ -367,7 +368,7 @@ describe('hours and minutes', () => {
 });
 
 describe('the end of a longer time', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'before the end of the year', '../2027-01-01'],
     ['en-US', 'by the end of the year', '../2027-01-01'],
     ['en-US', 'before the start of December', '../2026-12-01'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../../lib/languages/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { readPart } from '../../../fixtures/read-value.ts';
 
 /** Plans whose date is over, because the words after it say that nothing came. */
@@ -42,13 +43,13 @@ const MISSED = [
 ] as const;
 
 describe('a plan whose date is over', () => {
-  it.each(MISSED)('is of the past: %s, %s', async (language, text) => {
+  eachRow(MISSED)('is of the past: %s, %s', async (language, text) => {
     const read = await readPart(text, language, 'date');
     expect(read).toMatchObject({ value: '2026-11-16' });
     expect(read.review_reasons).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['en-US', "my payment is due [Monday] and I haven't got the money"],
     ['es-ES', 'la visita está prevista [el lunes] y no tengo confirmación'],
     ['de-DE', 'die Lieferung ist [am Montag] geplant, da ist niemand da'],
@@ -89,7 +90,7 @@ const WISHES = [
 ] as const;
 
 describe('a wish', () => {
-  it.each(WISHES)('is to come although it has a participle: %s, %s', async (language, text) => {
+  eachRow(WISHES)('is to come although it has a participle: %s, %s', async (language, text) => {
     const read = await readPart(text, language, 'date');
     expect(read).toMatchObject({ value: '2026-11-23' });
     expect(read.alternatives).toBeUndefined();

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language, languagePack } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import { createNarrower } from '../../../../lib/normalization/datetime/main-clause.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { readPart } from '../../../fixtures/read-value.ts';
 
 beforeAll(async () => {
@@ -68,7 +69,7 @@ const STARTS: readonly (readonly [language: Language, starts: readonly string[]]
 ];
 
 describe('two clauses without a stop between them', () => {
-  it.each([
+  eachRow([
     ['de-DE', 'ich hab [am Montag] bezahlt ich will mein Geld zurück'],
     ['de-DE', 'ich hab [am Montag] bezahlt können sie das prüfen'],
     ['de-DE', 'ihr habt mir [am Montag] doppelt abgebucht was soll das'],
@@ -90,7 +91,7 @@ describe('two clauses without a stop between them', () => {
     expect(read.review_reasons).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['de-DE', 'ich hab letzte Woche angerufen ich will [am Montag] kommen'],
     ['de-DE', 'können sie [am Montag] liefern ich hab das gestern bestellt'],
     ['de-DE', 'wird mein Auto [am Montag] repariert ich brauche es'],
@@ -113,7 +114,7 @@ describe('two clauses without a stop between them', () => {
     });
   });
 
-  it.each(STARTS)('begin with each of these words in %s', async (language, starts) => {
+  eachRow(STARTS)('begin with each of these words in %s', async (language, starts) => {
     const { tense } = await languagePack(language).dates();
     const narrow = createNarrower(tense.starts, () => true);
     const unknown = starts.filter(

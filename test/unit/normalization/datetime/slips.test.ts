@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime, recognizeDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { bestValue, contextOf, readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -8,7 +9,7 @@ beforeAll(async () => {
 });
 
 describe('slips in the names of months and weekdays', () => {
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', '2nd Febuary 2027', '2027-02-02'],
     ['en-US', 'Wendesday', '2026-11-18'],
     ['en-US', 'on Firday please', '2026-11-20'],
@@ -29,7 +30,7 @@ describe('slips in the names of months and weekdays', () => {
     expect(readings('miércoles', 'es-ES')[0]?.review).toBeUndefined();
   });
 
-  it.each<[Language, string, string]>([
+  eachRow<[Language, string, string]>([
     ['en-US', 'Juny 5', 'June or July'],
     ['en-US', 'match 5', 'a word of its own'],
     ['en-US', 'Mai 5', 'too short'],
@@ -49,7 +50,7 @@ describe('slips in the names of months and weekdays', () => {
 });
 
 describe('words that deny or offer a choice', () => {
-  it.each<[Language, readonly string[]]>([
+  eachRow<[Language, readonly string[]]>([
     [
       'en-US',
       [
@@ -69,7 +70,7 @@ describe('words that deny or offer a choice', () => {
     expect(phrases.filter(phrase => readings(phrase, language).length > 0)).toEqual([]);
   });
 
-  it.each<[Language, string]>([
+  eachRow<[Language, string]>([
     ['en-US', 'no, Friday'],
     ['de-DE', 'nein, Freitag'],
     ['es-ES', 'no, el viernes'],

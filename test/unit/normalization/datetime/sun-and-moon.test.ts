@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { momentOfElongation } from '../../../../lib/normalization/datetime/sun-and-moon.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 
 const MINUTE = 60_000;
 
 describe('The moon', () => {
   // Published times of new and full moons, among them those of four eclipses.
-  it.each([
+  eachRow([
     [0, '2017-08-21T18:30Z'],
     [0, '2024-01-11T11:57Z'],
     [0, '2024-04-08T18:21Z'],

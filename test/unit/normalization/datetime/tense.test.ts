@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime, recognizeDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { readValue } from '../../../fixtures/read-value.ts';
 import { contextOf, readings } from './fixture.ts';
 
@@ -15,7 +16,7 @@ function readIn(language: Language, text: string) {
 }
 
 describe('the tense of the clause around a date', () => {
-  it.each([
+  eachRow([
     ['fr-FR', "si c'était livré [lundi]", '2026-11-16'],
     ['en-US', 'check if my payment was taken on [Monday]', '2026-11-16'],
     ['fr-FR', 'vous avez fermé [lundi]', '2026-11-16'],
@@ -169,7 +170,7 @@ describe('the tense of the clause around a date', () => {
     expect(valuesIn('I will come on [the 3rd]')).toEqual(['2026-12-03', '2026-11-03']);
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'I sent it on Monday. Can you come on Monday?', ['2026-11-16', '2026-11-23']],
     ['de-DE', 'Es kam am Montag an, und ich möchte am Montag anrufen.', ['2026-11-16', '2026-11-23']],
     ['es-ES', 'Lo compré el lunes, ¿pueden venir el lunes?', ['2026-11-16', '2026-11-23']],
@@ -191,7 +192,7 @@ describe('the tense of the clause around a date', () => {
 });
 
 describe('a past tense about what is to come', () => {
-  it.each([
+  eachRow([
     ['fr-FR', 'je voulais réserver pour [vendredi]', '2026-11-20'],
     ['fr-FR', 'je voulais bien vous rendre visite [vendredi]', '2026-11-20'],
     ['fr-FR', 'je souhaitais venir [vendredi]', '2026-11-20'],
@@ -284,7 +285,7 @@ describe('a past tense about what is to come', () => {
     expect(readIn('fr-FR', 'le solde réglé [avant le vingt décembre]')?.value).toBe('../2025-12-20');
   });
 
-  it.each([
+  eachRow([
     ['de-DE', 'die Rechnung [am 14.10.] stimmt nicht', '2027-10-14'],
     ['de-DE', 'was ist mit der Lieferung [vom 14.10.]', '2027-10-14'],
   ] as const)('takes only the date of what is written for past: %s, %s', (language, text, value) => {
@@ -293,7 +294,7 @@ describe('a past tense about what is to come', () => {
 });
 
 describe('the tense of the clause around a range', () => {
-  it.each([
+  eachRow([
     ['en-US', 'the offer [until Friday]', 'we will keep it [until Friday]', '../2026-11-21'],
     ['de-DE', 'die Preise [ab Freitag]', 'die Preise werden [ab Freitag] steigen', '2026-11-20/..'],
     ['es-ES', 'la oferta [hasta el viernes]', 'llegará [antes del viernes]', '../2026-11-20'],
@@ -305,7 +306,7 @@ describe('the tense of the clause around a range', () => {
     expect(readIn(language, told)?.review).toBeUndefined();
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'until Friday', ['../2026-11-14']],
     ['en-GB', 'before Friday', ['../2026-11-13']],
     ['de-DE', 'ab dem 27.', ['2026-10-27/..']],
@@ -321,7 +322,7 @@ describe('the tense of the clause around a range', () => {
     expect(alternatives.map(({ value }) => value)).toEqual(values);
   });
 
-  it.each([
+  eachRow([
     ['en-US', '[from Monday to Friday]', '2026-11-16/2026-11-21'],
     ['en-US', '[from Monday for three days]', '2026-11-23/2026-11-26'],
     ['de-DE', '[vom 3. bis zum 7. März]', '2027-03-03/2027-03-08'],
@@ -332,7 +333,7 @@ describe('the tense of the clause around a range', () => {
     expect(readIn(language, text)).toMatchObject({ value, review: ['policy'] });
   });
 
-  it.each([
+  eachRow([
     ['en-US', 'I was away [from Monday to Friday]', '2026-11-16/2026-11-21'],
     ['en-US', '[from tomorrow to Friday]', '2026-11-18/2026-11-21'],
     ['de-DE', '[vom 1. Dezember bis Jahresende]', '2026-12-01/2027-01-01'],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { readings } from './fixture.ts';
 
 beforeAll(async () => {
@@ -14,7 +15,7 @@ function valuesIn(language: Language, text: string) {
 }
 
 describe('this night', () => {
-  it.each([
+  eachRow([
     ['de-DE', 'es hat [heute Nacht um drei] geklingelt', '2026-11-17T03:00', '2026-11-18T03:00'],
     ['de-DE', '[heute Nacht um 3 Uhr 20] hat es geklingelt', '2026-11-17T03:20', '2026-11-18T03:20'],
     [
@@ -40,7 +41,7 @@ describe('this night', () => {
     },
   );
 
-  it.each([
+  eachRow([
     ['de-DE', 'der Flieger kommt [heute Nacht um drei]', '2026-11-18T03:00'],
     ['de-DE', '[heute Nacht um drei]', '2026-11-18T03:00'],
     ['fr-FR', 'le vol arrive [cette nuit à trois heures]', '2026-11-18T03:00'],
@@ -57,7 +58,7 @@ describe('this night', () => {
 });
 
 describe('a clock in the night between two days', () => {
-  it.each([
+  eachRow([
     ['de-DE', 'in der Nacht vom 14. auf den 15. November um 2 Uhr'],
     ['de-DE', 'in der Nacht von Samstag auf Sonntag um 2 Uhr'],
     ['en-US', 'the night of the 14th to the 15th of November at 2 am'],
