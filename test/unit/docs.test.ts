@@ -5,6 +5,7 @@ import { readLocalSettings } from '../../infra/local/environment.ts';
 import { InvalidRequestError, STATUS_BY_CODE } from '../../lib/errors.ts';
 import { createRequestReader } from '../../lib/extraction/request.ts';
 import { CONTRACT_LANGUAGES, COST, LANGUAGES } from '../../lib/languages/index.ts';
+import { VALUE_KINDS } from '../../lib/normalization/rules/rules-index.ts';
 import { createWindowTally } from '../../lib/windows/aggregate.ts';
 import { buildPayload } from '../../lib/windows/payload.ts';
 import { eachRow } from '../fixtures/each-row.ts';
@@ -150,6 +151,11 @@ describe('docs/architecture.md', () => {
   it('names every language where it lists the languages of a request', () => {
     const rule = tableUnder(page, '### Request').find(([field]) => field === '`language`')?.[1];
     for (const tag of LANGUAGES) expect(codeIn(rule)).toContain(tag);
+  });
+
+  it('says how the value of each kind of rule is found', () => {
+    const stated = tableUnder(page, '### Normalisation').flatMap(([kinds]) => codeIn(kinds));
+    expect(stated.toSorted()).toEqual([...VALUE_KINDS].toSorted());
   });
 
   it('lists every field of the webhook payload, and no other', () => {

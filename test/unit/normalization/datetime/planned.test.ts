@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../../lib/languages/index.ts';
+import { LANGUAGES, languagePack, type TenseWords } from '../../../../lib/languages/index.ts';
 import { eachRow } from '../../../fixtures/each-row.ts';
 import { readPart } from '../../../fixtures/read-value.ts';
+
+/** The languages that have such words. */
+async function languagesWith(words: keyof TenseWords) {
+  const packs = await Promise.all(LANGUAGES.map(async tag => [tag, (await languagePack(tag).dates()).tense] as const));
+  return new Set(packs.flatMap(([tag, tense]) => (tense?.[words] === undefined ? [] : [tag])));
+}
 
 /** Plans whose date is over, because the words after it say that nothing came. */
 const MISSED = [
@@ -60,13 +66,13 @@ describe('a plan whose date is over', () => {
     expect(await readPart(text, language, 'date')).toMatchObject({ value: '2026-11-23' });
   });
 
-  it('is to come without words behind it, in each language', async () => {
+  it('is to come without words after it, in each language that has words for plans', async () => {
     for (const [language, text] of MISSED) {
       const end = text.indexOf(']') + 1;
       if (!/\b(?:due|prevista|geplant|prévue)\b/.test(text.slice(0, end))) continue;
       expect((await readPart(text.slice(0, end), language, 'date')).value, text).toBe('2026-11-23');
     }
-    expect(new Set(MISSED.map(([language]) => language))).toEqual(new Set(LANGUAGES));
+    expect(new Set(MISSED.map(([language]) => language))).toEqual(await languagesWith('planned'));
   });
 });
 
@@ -97,7 +103,7 @@ describe('a wish', () => {
     expect((await readPart(text.slice(0, text.indexOf(']') + 1), language, 'date')).value).toBe('2026-11-16');
   });
 
-  it('is known in each language', () => {
-    expect(new Set(WISHES.map(([language]) => language))).toEqual(new Set(LANGUAGES));
+  it('is known in each language that has words for wishes', async () => {
+    expect(new Set(WISHES.map(([language]) => language))).toEqual(await languagesWith('wished'));
   });
 });
