@@ -76,6 +76,8 @@ export class Turns {
   /** The figure of the last look. */
   #figure = Number.POSITIVE_INFINITY;
   #looks = 0;
+  /** In a row, without a gain. */
+  #looksInVain = 0;
   /** The time by which the work has run longer than the fixed piece. */
   #ahead = 0;
   #runs = 1;
@@ -100,7 +102,8 @@ export class Turns {
 
   /**
    * Looks once a second whether the work still becomes faster: V8 compiles small work within some hundred milliseconds, and
-   * the readers of all kinds together in up to 5 s.
+   * the readers of all kinds together in up to 5 s. Two looks in a row must find no gain, because V8 compiles in steps with
+   * pauses between them.
    * @returns whether more turns are needed
    */
   goOn(): boolean {
@@ -111,7 +114,8 @@ export class Turns {
     this.#figure = figure;
     this.#lookedAt = now;
     this.#looks += 1;
-    return isFaster && this.#looks < MAX_LOOKS;
+    this.#looksInVain = isFaster ? 0 : this.#looksInVain + 1;
+    return this.#looksInVain < LOOKS_IN_VAIN && this.#looks < MAX_LOOKS;
   }
 
   get quietMs(): number {
@@ -144,6 +148,7 @@ const MIN_TURNS = 20;
 const LOOK_MS = 1_000;
 /** Noise changes a figure by less. */
 const STILL_FASTER = 0.97;
+const LOOKS_IN_VAIN = 2;
 const MAX_LOOKS = 10;
 const TURN_MS = 1;
 const SHORT_MS = 10;

@@ -6,11 +6,11 @@ const FIXED_MS = 0.346;
 
 /**
  * A machine on which everything takes so many times longer than on a quiet one, turn by turn.
- * @param workMs of the work, or of the work in a turn
+ * @param workMs of the work, or of the work in a turn and at a time in ms
  * @param firstMs by which the first run after the fixed piece takes longer, because the caches hold other code
  */
 function figureOf(
-  workMs: number | ((turn: number) => number),
+  workMs: number | ((turn: number, now: number) => number),
   slowness: (turn: number) => number,
   firstMs = 0,
 ): { figure: number; runs: number; fixed: number; turns: number } {
@@ -29,7 +29,7 @@ function figureOf(
   });
   const work = (times: number) => {
     for (let run = 0; run < times; run += 1) {
-      spend((typeof workMs === 'number' ? workMs : workMs(turn)) + coldMs);
+      spend((typeof workMs === 'number' ? workMs : workMs(turn, now)) + coldMs);
       coldMs = 0;
     }
   };
@@ -77,6 +77,16 @@ describe('Turns', () => {
     const compiledAfter = (turns: number) => (turn: number) => 1 + 9 * Math.max(0, 1 - turn / turns);
     expect(figureOf(compiledAfter(300), () => 1).figure).toBeCloseTo(1, 1);
     expect(figureOf(compiledAfter(30), () => 1).turns).toBeLessThan(figureOf(compiledAfter(300), () => 1).turns);
+  });
+
+  it('goes on after one look without a gain, because V8 compiles in steps', () => {
+    const figureIfCompiledAt = (ms: number) =>
+      figureOf(
+        (_, now) => (now < ms ? 1.5 : 1),
+        () => 1,
+      ).figure;
+    expect(figureIfCompiledAt(2_500)).toBeCloseTo(1, 6);
+    expect(figureIfCompiledAt(3_500)).toBeCloseTo(1.5, 6);
   });
 
   it('ends also when the work becomes faster for ever', () => {
