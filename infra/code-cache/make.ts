@@ -7,6 +7,7 @@ import { startCxoneStandIn } from '../local/cxone/index.ts';
 import { createTables, startDynamoDb } from '../local/dynamodb/index.ts';
 import { startSecretsManager } from '../local/secrets-manager/index.ts';
 import { connection } from '../local/seed.ts';
+import { nodeCommand } from './node-command.ts';
 import { UTTERANCES, UTTERED_TYPES } from './utterances.ts';
 
 const RECORD = join(import.meta.dirname, 'record.ts');
@@ -15,7 +16,7 @@ const RECORD = join(import.meta.dirname, 'record.ts');
  * Runs the built extract once in each language, with an answer of the upstream and with one from DynamoDB. Keeps the
  * bytecode of what ran (docs/decisions/0020-code-cache.md).
  * @param folder the built function
- * @param node the Node of the target: bytecode is only good for the version and architecture that made it
+ * @param node the Node of the target: bytecode is only good for the version and architecture that made it (`nodeCommand`)
  */
 export async function makeCodeCache(folder: string, node: string): Promise<void> {
   const [dynamoDb, secretsManager, cxone] = await Promise.all([
@@ -85,6 +86,7 @@ const events = (apiKeyId: string) =>
   }));
 
 async function run(node: string, folder: string, environment: object, given: readonly unknown[]): Promise<void> {
-  const env = { ...environment, EVENTS: JSON.stringify(given) };
-  await promisify(execFile)(node, ['--random-seed=1', RECORD, folder], { env, maxBuffer: 2 ** 26 });
+  const env = { ...environment, PATH: process.env.PATH, EVENTS: JSON.stringify(given) };
+  const [program, ...before] = nodeCommand(node);
+  await promisify(execFile)(program, [...before, '--random-seed=1', RECORD, folder], { env, maxBuffer: 2 ** 26 });
 }

@@ -1,4 +1,5 @@
 import { join, posix, relative } from 'node:path';
+import timers from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { createLoader } from './loader.ts';
@@ -58,15 +59,22 @@ function nameInLambda(path: string): string {
 
 /**
  * The same functions must run on each machine, however slow it is, so that the same commit gives the same bytes: no call
- * times out, chance is fixed, and V8 drops no bytecode. The flag does not count among those that V8 compares, once it is
- * back.
+ * times out, no lease is renewed, nothing that was read becomes too old, chance is fixed, and V8 drops no bytecode. The
+ * flag does not count among those that V8 compares, once it is back.
  */
 function runAlike(): void {
   Math.random = () => 0.5;
+  performance.now = () => 0;
   AbortSignal.timeout = () => new AbortController().signal;
   const { setTimeout } = globalThis;
-  const soon = (run: () => void, ms = 0, ...given: []) => setTimeout(run, ms < 100 ? ms : 2 ** 30, ...given).unref();
+  const soon = (run: () => void, ms = 0, ...given: []) => setTimeout(run, orNever(ms), ...given).unref();
   globalThis.setTimeout = Object.assign(soon, setTimeout);
+  const { setTimeout: delay } = timers;
+  timers.setTimeout = (ms = 0, ...given) => delay(orNever(ms), ...given);
+}
+
+function orNever(ms: number): number {
+  return ms < 100 ? ms : 2 ** 30;
 }
 
 function record({ scripts }: ReturnType<typeof createLoader>): void {
