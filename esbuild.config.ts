@@ -18,6 +18,7 @@ import { compileRules } from './lib/normalization/rules/compile.ts';
  */
 
 export const FUNCTIONS = ['extract', 'token-refresh', 'metrics-flush'] as const;
+type FunctionName = (typeof FUNCTIONS)[number];
 
 const ROOT = import.meta.dirname;
 
@@ -26,6 +27,8 @@ export const BUNDLE = { bundle: true, minify: true, platform: 'node', target: 'n
 
 export interface BuildOptions {
   outputFolder?: string;
+  /** All, unless named. */
+  functions?: readonly FunctionName[];
   /** The normalisation rules document. It is checked and compiled here: a document with faults fails the build. */
   rulesFile?: string;
   /** The Node whose bytecode goes into the package of extract; without it there is none. */
@@ -35,10 +38,11 @@ export interface BuildOptions {
 /** @returns esbuild's metadata of each output file, by path */
 export async function buildFunctions(options: BuildOptions = {}): Promise<Metafile['outputs']> {
   const outputFolder = resolve(ROOT, options.outputFolder ?? 'dist');
+  const functions = options.functions ?? FUNCTIONS;
   const rules = JSON.stringify(compileRules(options.rulesFile ?? join(ROOT, 'lib/normalization/rules/default.yaml')));
   const outputs: Metafile['outputs'] = {};
-  for (const name of FUNCTIONS) Object.assign(outputs, await buildFunction(name, join(outputFolder, name), rules));
-  Object.assign(outputs, await buildStart(join(outputFolder, 'extract')));
+  for (const name of functions) Object.assign(outputs, await buildFunction(name, join(outputFolder, name), rules));
+  if (functions.includes('extract')) Object.assign(outputs, await buildStart(join(outputFolder, 'extract')));
   await removeStale(outputFolder, outputs);
   // Bytecode of an earlier build, and its folder: while that is there, the function does not load by Node's own loader.
   await rm(join(outputFolder, 'extract', 'code-cache'), { recursive: true, force: true });
@@ -209,11 +213,14 @@ export const describeOutputs = (outputs: Metafile['outputs'], extract = join(ROO
 ];
 
 /** The build that the environment describes, as npm and the framework run it. */
-const buildByEnvironment = (environment: NodeJS.ProcessEnv): Promise<Metafile['outputs']> =>
-  buildFunctions({
+async function buildByEnvironment(environment: NodeJS.ProcessEnv): Promise<Metafile['outputs']> {
+  const outputs = await buildFunctions({
     ...(environment.CODE_CACHE_NODE !== 'off' && { codeCacheNode: environment.CODE_CACHE_NODE || process.execPath }),
     ...(environment.NORMALIZATION_RULES ? { rulesFile: environment.NORMALIZATION_RULES } : {}),
   });
+  if (environment.BUILD_METAFILE) await writeFile(environment.BUILD_METAFILE, JSON.stringify({ outputs }));
+  return outputs;
+}
 
 export const main = buildTool(async environment => describeOutputs(await buildByEnvironment(environment)));
 

@@ -44,6 +44,7 @@ async function testAll({ values, io }: Call<typeof OPTIONS>): Promise<number> {
     ...process.env,
     ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     PREBUILT: '1',
+    BUILD_METAFILE: join(scratch, 'metafile.json'),
     // This is not a watch.
     TEST_ONCE: '1',
     ...FEW_COLLECTIONS,

@@ -17,7 +17,7 @@ export const buildTool = (build: (environment: NodeJS.ProcessEnv) => Promise<str
       },
     },
     notes: [
-      'Environment\n  NORMALIZATION_RULES  the rules; default: lib/normalization/rules/default.yaml\n  CODE_CACHE_NODE      the Node that writes the code cache; off: no code cache',
+      'Environment\n  NORMALIZATION_RULES  the rules; default: lib/normalization/rules/default.yaml\n  CODE_CACHE_NODE      the Node that writes the code cache; off: no code cache\n  BUILD_METAFILE       a file for what each output holds, as in the metafile of esbuild',
     ],
     examples: [['', 'with the rules of this project']],
   });
