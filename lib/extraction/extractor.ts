@@ -1,11 +1,12 @@
 import { type CacheDirectives, type FreshnessCache, parseCacheControl } from '../cache/index.ts';
-import { type CallContext, type Clock, type Logger, type Trace, timed } from '../context.ts';
-import { type ErrorCode, type RequestFault, ServiceError, STATUS_BY_CODE } from '../errors.ts';
+import { type CallContext, timed } from '../context.ts';
+import type { RequestFault } from '../errors.ts';
 import type { Language } from '../languages/index.ts';
-import type { Auditor, AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
+import type { AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 import { type CanonicalText, canonicalize } from '../normalization/index.ts';
 import type { DroppedEntity, Normalizer } from '../normalization/port.ts';
 import type { InvalidEntity, NluProvider, NluQuery, NluResult } from '../provider/port.ts';
+import { Recorder, type RecorderOptions } from './recorder.ts';
 import { createRequestReader, type ExtractRequest, type RequestReader, readInstant } from './request.ts';
 import type { ExtractResponse } from './response.ts';
 
@@ -27,17 +28,12 @@ export interface Extraction {
   cacheStatus: string;
 }
 
-export interface ExtractorOptions {
-  clock: Clock;
-  logger: Logger;
+export interface ExtractorOptions extends RecorderOptions {
   provider: NluProvider;
   /** `NLU_MODEL_VERSION`. */
   model: string;
   cache: FreshnessCache;
   normalizer: Normalizer;
-  auditor: Auditor;
-  /** Emits the metrics of one answer; `receipt` is undefined when the ledger did not accept the record. */
-  emitMetrics: (facts: ExtractionFacts, trace: Trace, receipt: AuditReceipt | undefined) => void;
   /** IANA zone for requests that name none. */
   defaultTimeZone: string;
   /** The languages that are served. */
@@ -48,45 +44,8 @@ export interface ExtractorOptions {
 export type Extract = (call: ExtractionCall, context: CallContext) => Promise<Extraction>;
 
 export function createExtractor(options: ExtractorOptions): Extract {
-  const { clock, logger, auditor, emitMetrics } = options;
   const requests = createRequestReader(options.languages);
-
-  const record = async (facts: ExtractionFacts, context: CallContext): Promise<AuditReceipt> => {
-    let receipt: AuditReceipt;
-    try {
-      receipt = await timed(clock, context.trace, 'ledger', () => auditor.record(facts, context));
-    } catch (error) {
-      emitMetrics(facts.outcome === 'ok' ? failed(facts, error) : facts, context.trace, undefined);
-      throw error;
-    }
-    if (receipt.status === 'LOGGED') context.trace.auditId = receipt.auditId;
-    emitMetrics(facts, context.trace, receipt);
-    return receipt;
-  };
-
-  const recordAnswer = async (facts: ExtractionFacts, context: CallContext): Promise<AuditReceipt> => {
-    try {
-      return await record(facts, context);
-    } catch (error) {
-      // The auditor logs that the ledger refused. For an unexpected error there is no other line, and often no record.
-      if (!(error instanceof ServiceError))
-        logger.error('The answer was not recorded', { error, request_id: context.requestId });
-      throw error;
-    }
-  };
-
-  const recordFailure = async (error: unknown, facts: ExtractionFacts, context: CallContext): Promise<void> => {
-    const failure = { ...failed(facts, error), ...spent(context) };
-    // An expected failure is in the record and the metrics with its outcome. An unexpected error also needs its stack.
-    if (failure.outcome === 'internal') logger.error('The extraction failed', { error, request_id: context.requestId });
-    try {
-      await record(failure, context);
-    } catch (ledgerError) {
-      // The caller gets the failure of the extraction; that of the ledger goes to the log.
-      logger.error('The failure was not recorded', { error: ledgerError, request_id: context.requestId });
-    }
-  };
-
+  const recorder = new Recorder(options);
   return async (call, context) => {
     const facts = emptyFacts(options, call, context);
     let answer: Answer;
@@ -94,11 +53,11 @@ export function createExtractor(options: ExtractorOptions): Extract {
       const request = readRequest(requests, call.readBody(), facts);
       answer = await answerFor(options, request, call, context, facts);
     } catch (error) {
-      await recordFailure(error, facts, context);
+      await recorder.recordFailure(error, { ...facts, ...spent(context) }, context);
       throw error;
     }
     Object.assign(facts, answer.facts, spent(context));
-    const receipt = await recordAnswer(facts, context);
+    const receipt = await recorder.recordAnswer(facts, context);
     const warnings = warningsOf(options.normalizer, answer.request);
     const response = toResponse(answer.request, facts, receipt);
     return {
@@ -221,11 +180,6 @@ const warningsOf = (normalizer: Normalizer, { entity_types }: ExtractRequest): R
     pointer: `/entity_types/${index}`,
     detail: `no rule knows this type${nearest === undefined ? '' : `; the nearest one is ${nearest}`}`,
   }));
-
-function failed(facts: ExtractionFacts, error: unknown): ExtractionFacts {
-  const outcome: ErrorCode = error instanceof ServiceError ? error.code : 'internal';
-  return { ...facts, outcome, status: STATUS_BY_CODE[outcome] };
-}
 
 /** Rounded to whole microseconds, so that answer, record, metrics and windows show the same number. */
 const spent = (context: CallContext) => ({ processingTimeMs: Math.round(context.elapsedMs() * 1_000) / 1_000 });

@@ -62,6 +62,7 @@ describe('The canonical form of a text', () => {
   eachRow([
     ['within the form', entity('at', 0, 2), true],
     ['up to its end', entity('Main St', 3, 10), true],
+    ['said to end after the form', entity('Main St', 4, 11), false],
     ['with the mark at the end', entity('Main St.', 3, 11), false],
     ['with a mark, somewhere', entity('St.', null, null), false],
     ['with a mark, said to be elsewhere', entity('St.', 0, 3), false],

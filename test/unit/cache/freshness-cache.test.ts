@@ -299,6 +299,13 @@ describe('FreshnessCache by request directives', () => {
     expect((await run(there.ask())).result).toEqual(resultNamed('result-2'));
   });
 
+  it('no-cache does not claim that a result was stored which the store refused', async () => {
+    const { clock, run, load } = setUp();
+    const refusing = createMemoryStateStore({ before: () => Promise.reject(new StoreUnavailableError('down')) });
+    const { ask } = createCacheEnvironment(clock, refusing);
+    expect((await run(ask({ noCache: true }, load))).cacheStatus).toBe('cxone-entities; fwd=request');
+  });
+
   it('no-cache does not replace a newer entry in the store', async () => {
     const { clock, store, fill, run, load } = setUp();
     await fill();

@@ -79,6 +79,19 @@ describe('CacheKey', () => {
     );
   });
 
+  it('is that of releases without canonical forms when no form is set', () => {
+    const identity = { provider: { id: 'p', baseUrl: 'u' }, tenant: 't', model: 'm', scope: 'api-key' as const };
+    const encoded = JSON.stringify([[1, 'p', 'u', null, 't', 'm'], 'a', 'en-US', 0.5, ['date'], ['key-1']]);
+    const query: CacheQuery = {
+      text: 'a',
+      language: 'en-US',
+      confidenceThreshold: 0.5,
+      entityTypes: ['date'],
+      caller: 'key-1',
+    };
+    expect(createKeyMaker(identity)(keys, query)).toBe(`cache#${keys.hmac('cache-key', encoded)}`);
+  });
+
   it('is the same when no field differs, in any order of the types and with repeated types', () => {
     fc.assert(
       fc.property(shape, one => {

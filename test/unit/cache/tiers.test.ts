@@ -81,6 +81,17 @@ describe('MemoryTier', () => {
     expect(['a', 'b', 'c', 'd'].map(pk => tier.get(pk) !== undefined)).toEqual([false, true, true, true]);
   });
 
+  it('keeps the newer entry, and the last one of two that are equally old', () => {
+    const tier = createMemoryTier();
+    for (const [value, givenAt] of [
+      ['first', 2],
+      ['second', 2],
+      ['older', 1],
+    ] as const)
+      tier.put('a', entryOf(value, givenAt));
+    expect(tier.get('a')?.result.entities[0]?.value).toBe('second');
+  });
+
   it('is bounded by bytes', () => {
     const tier = createMemoryTier({ maxBytes: 25_000 });
     for (const pk of ['a', 'b', 'c']) tier.put(pk, entryOf('x'.repeat(5_000)));
