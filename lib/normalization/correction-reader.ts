@@ -118,7 +118,9 @@ export class CorrectionReader {
     const length = meant.split(' ').length;
     const narrow = part && this.#replacePart({ words, length, part, meant }, context);
     const readings = isSure(narrow?.readings[0], whole) ? (narrow?.readings ?? []) : [];
-    if (!part || !keepsMinutes(readings[0], whole, part)) return readings;
+    if (!part) return readings;
+    if (readings.length === 0) return this.#replaceShortClock({ words, length, part, meant }, context);
+    if (!keepsMinutes(readings[0], whole, part)) return readings;
     const wide = this.#replaceClock({ words, length, part, meant }, context);
     if (readings[0]?.value === whole?.value) return wide;
     return narrow?.isAtEnd ? [...readings, ...wide] : [...wide, ...readings];
@@ -132,6 +134,18 @@ export class CorrectionReader {
       return { readings, isAtEnd: at + length === words.length };
     }
     return undefined;
+  }
+
+  /** "Thursday at two, sorry, at half past two": the correction in place of a clock with fewer words. */
+  #replaceShortClock({ words, length, part, meant }: Replacement, context: TypedContext): Reading[] {
+    if (part.typed.kind !== 'time') return [];
+    const [whole] = this.#readers.readWhole(words.join(' '), context);
+    for (let at = Math.max(1, words.length - length + 1); at < words.length; at += 1) {
+      if (!isAlike(part, this.#readers.readWhole(words.slice(at).join(' '), context)[0])) continue;
+      const readings = this.#readers.readWhole([...words.slice(0, at), meant].join(' '), context);
+      return isSure(readings[0], whole) ? readings : [];
+    }
+    return [];
   }
 
   /** "17 Uhr 30, nein, 18 Uhr": the correction in place of the hour with its minutes. */

@@ -1,6 +1,8 @@
 import { AMERICAN_HOLIDAYS_KNOWN_ABROAD, ENGLISH_HOLIDAYS, withPlainSpellings } from '../en-US/holidays.ts';
 import type { HolidayRow } from '../pack/dates.ts';
 
+const BANK_HOLIDAY_MONDAYS = 'easter+1; 5 1 mon; 5 -1 mon; 8 -1 mon';
+
 export const HOLIDAYS: readonly HolidayRow[] = [
   ...ENGLISH_HOLIDAYS,
   ...AMERICAN_HOLIDAYS_KNOWN_ABROAD,
@@ -22,6 +24,11 @@ export const HOLIDAYS: readonly HolidayRow[] = [
       names:
         'summer bank holiday|august bank holiday|late summer bank holiday|august bank holiday monday|summer bank holiday monday|late august bank holiday|end of august bank holiday',
       day: '8 -1 mon',
+    },
+    { names: 'bank holiday monday', day: BANK_HOLIDAY_MONDAYS },
+    {
+      names: 'bank holiday',
+      day: `1-1 (sat+2 sun+1); easter-2; ${BANK_HOLIDAY_MONDAYS}; 12-25 (sat+2 sun+2); 12-26 (sat+2 sun+2)`,
     },
     { names: 'labour day', day: '5-1' },
     { names: "burns' night|burns day", day: '1-25' },

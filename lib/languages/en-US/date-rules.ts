@@ -76,6 +76,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'ORD', 'calendar', 'd', DOUBTFUL],
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'MONTH (,|of|in)? YEAR', 'calendar', 'my'],
+  ['DATE', 'the? MONTH (sale|sales)', 'calendar', 'm'],
   ['DATE', 'MONTH of TWODIGITS', 'calendar', 'my'],
   ['DATE', 'MONTH of TWOWORDS', 'calendar', 'my', RARE],
   // The expiry of a card.
@@ -99,7 +100,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'MONTH .? the? DAY TWODIGITS', 'calendar', 'mdy', BARE_CLOCK + TIE],
   ['DATE', 'WEEKDAY ,? the? ORD', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? the DAY', 'calendar', 'wd'],
-  ['DATE', 'WEEKDAY ,? LATEDAY', 'calendar', 'wd'],
+  // It costs more than the day with its month in "Monday 23.11. 11 o'clock".
+  ['DATE', 'WEEKDAY ,? LATEDAY', 'calendar', 'wd', TIE],
   ['DATE', 'WEEKDAY ,? DAY', 'weekdayNumber', undefined, WEAKER],
   ['DATE', 'WEEKDAY ,? DAY', 'calendar', 'wd', BARE_CLOCK + TIE],
   ['DATE', 'WEEKDAY (,|the)? (ORD|DAY) (of|-|/)? MONTH .?', 'calendar', 'wdm'],
@@ -112,6 +114,7 @@ export const rules: readonly RuleRow[] = [
   ['YEAR', 'YEAR and DAY', 'yearWithRest', undefined, RARE],
   ['YEAR', 'NUM oh DAY', 'yearOfPairs', undefined, RARE],
   ['DATE', '(in|back_in) (oh|o) DAY', 'calendar', 'y'],
+  ['DATE', '(oh|o) DAY', 'calendar', 'y', BARE_DAY],
   ['DATE', 'HOLIDAY (in|of) YEAR', 'inYear'],
 
   // counted from now
@@ -210,6 +213,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'NUM WEEKDAY (ago|back)', 'weekdaysAgo'],
   ['DATE', 'WEEKDAY last', 'weekdayShift', -1, RARE],
   ['DATE', '(the|this|last)? WEEKDAY (just_gone|just_past|just_passed|gone)', 'recentWeekday'],
+  ['DATE', 'the other day ,? on? WEEKDAY', 'recentWeekday'],
   ['DATE', 'UNIT (from_now|from_today)', 'unitAfter', 1],
   ['DATE', 'UNIT ago', 'unitAfter', -1],
   ['DATE', '(any_day|some_day|any_time|some_time|sometime|at_some_point) (in|on|during)? DATE', 'same', undefined, TIE],
@@ -265,6 +269,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(w_/_c|wc) DATE', 'weekFrom'],
   ['DATE', 'w_/_e the? DATE', 'unitAround'],
   ['DATE', 'the? weekend after the? next', 'weekend', 2],
+  ['DATE', 'the? weekend after the? next', 'weekend', 1, FOREIGN],
   ['DATE', '(the|this|last)? weekend (just_gone|just_past|just_passed)', 'weekend', -1],
   ['DATE', 'NUM (weekend|weekends) (ago|back)', 'weekendsAgo'],
   ['DATE', 'the? ORD UNIT DATE', 'nthOf', undefined, FOREIGN],
@@ -502,6 +507,8 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'fortnight', 'units', [2, 'week']],
   ['DUR', 'DUR and NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['DATE', '(all_day|the_whole_day|the_entire_day) long?', 'today', undefined, LOOSE],
+  ['DATE', '(all_day|the_whole_day|the_entire_day) (on|of)? DATE', 'wholeOf'],
+  ['DATE', 'DATE (all_day|the_whole_day|the_entire_day) long?', 'wholeOf'],
   ['DUR', 'DUR and DUR', 'durationSum'],
   ['DUR', 'DUR , and DUR', 'durationSum'],
   [

@@ -9,10 +9,10 @@ export const fillerWords: FillerWords = {
   ).split(' '),
   about: (
     'date day appointment delivery order purchase purchased bought ordered delivered received shipped paid due ' +
-    'born booked scheduled arrived arrives placed made got came sent dated visit booking reservation meeting call ' +
+    'born booked scheduled arrived arrives dispatched posted cancelled canceled issued processed placed made got came sent dated visit booking reservation meeting call ' +
     'price amount balance credit discount off total sum cost costs bill invoice charge charged fee refund refunded payment number phone ' +
     'mobile cell telephone tel line email e mail address contact reach can area code ' +
-    'works work suits suit fine good great ideal perfect best dob ' +
+    'works work suits suit looks open free available fine good great ideal perfect best dob ' +
     'floor time attempt option item row seat page gate room step choice place unit apartment apt flat suite ' +
     'apr interest rate tax vat tip including included incl inclusive even deposit commission rent premium excess salary limit note coin voucher cash'
   ).split(' '),

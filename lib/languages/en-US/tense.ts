@@ -1,3 +1,4 @@
+import { earlyUnlessNamed } from '../pack/early.ts';
 import type { TenseWords } from '../pack/tense.ts';
 
 /** Past participles in the passive. The auxiliary gives the tense: "is it delivered on Friday". */
@@ -8,8 +9,23 @@ const SUBJECT = '(?:(?:(?:the|my|your|our) (?:\\w+ )?)?\\w+ )?';
 const BOOKINGS = '(?:flight|appointment|table|room|trip|booking|reservation|train|class|meeting|delivery)s?';
 const CALLED_OFF = '(?:cancell?ed|confirmed)';
 
+/** A journey that starts at six starts in the morning. */
+const JOURNEYS =
+  '(?:train|plane|ferry|coach|eurostar|bus)(?! (?:station|stop|depot))|flight|boarding|departure|takeoff';
+/** A journey that ends at six, or that is in the evening, does not. */
+const LATE = 'evenings?|tonight|night|lands?|landing|arriv[^ ]+|gets? in|got in|home|back';
+
+/** Documents, and what is dated by the day on which it was made. */
+const DOCUMENTS =
+  '(?:charge|fee|deduction|withdrawal|deposit|transfer|payment|transaction|purchase|order|invoice|bill|receipt|statement|letter|email|quote|estimate|message)s?';
+/** Verbs with the same form in the past. With a subject in the third person they are past: "it shut off". */
+const INVARIABLE = '(?:quit|shut|cut|hit|burst|split|put|set|hurt|cost|let)';
+/** Verbs whose object may be "that", which otherwise begins a clause. */
+const DID =
+  '(?:cancell?ed|ordered|paid|bought|did|returned|sent|got|had|started|signed|called|picked|received|reported|submitted|mailed|shipped|purchased|used|opened|closed|changed|switched|noticed|dropped|emailed|disputed|made|took)';
+
 export const TENSE: TenseWords = {
-  past: 'was|wasn|were|weren|been|had|hadn|did|didn|got|gotten|bought|came|went|sent|paid|made|took|spoke|broke|lost|gave|brought|met|sold|wrote|rang|began|fell|flew|saw|stole|forgot|chose|drove|spent|ate|wore|threw|ran|found|told|heard|felt|held|kept|caught|woke|slept|stood|stuck|built|became|rode',
+  past: 'was|wasn|were|weren|been|had|hadn|did|didn|got|gotten|bought|came|went|sent|paid|made|took|spoke|broke|lost|gave|brought|met|sold|wrote|rang|began|fell|flew|saw|stole|forgot|chose|drove|spent|ate|wore|threw|ran|found|told|heard|felt|held|kept|caught|woke|slept|stood|stuck|built|became|rode|blew|froze|sank|shook|tore|lent|hid|bit',
   participle: '\\w{2,}ed|gone|taken|given|spoken|broken|written|chosen|driven|stolen|flown|seen',
   noParticiple:
     'booked|need|indeed|feed|speed|proceed|succeed|exceed|hundred|bed|red|interested|supposed|scheduled|planned|expected|required|allowed|limited|unlimited|based|advanced|united|concerned|married|detailed|tired|preferred|desired|estimated|proposed|guaranteed|anticipated|projected|requested|suggested|dedicated|unexpected|retired|occupied|qualified|entitled|worried|excited|weed|seed|shed|breed|fred|ahmed|mohammed|mohamed|alfred|jared',
@@ -25,15 +41,17 @@ export const TENSE: TenseWords = {
     `(?:have|get|like|need) (?:it|this|that|them|one|(?:the|my|our|a) \\w+) ${PASSIVE}`,
     '(?:m|am|re|are) told',
     '(?:i|we|you|they|he|she) (?:(?:have|ve|just|already) ){0,2}scheduled(?: (?!for )\\w+){1,5}(?= (?: |$))',
+    '(?:said|told (?:me|us)) (?:he|she|they|you|i|we|it) (?:was|were) (?:free|available|open|off|(?:com|go|arriv|leav|open|start|deliver|shipp)ing)',
     '(?:told (?:me|us)|(?:was|were|been) told)(?= (?!on |about )\\w)',
     '(?:decided|settled|agreed) on(?: the)?(?= (?: |$))|changed my mind|(?:checked|looked at) my (?:calendar|schedule|diary)',
-    'got (?:it|me|you|us|that) down|said (?:he|she|they|you|i|we) (?:was|were) (?:free|available|open|off)',
+    'got (?:it|me|you|us|that) down',
     '(?:picked|selected|chose|(?:gave|offered|promised|assigned) (?:me|us)|(?:was|were|been) told|told (?:me|us))(?= $)',
+    '(?:the|a|an|my|our|your|this|that|which|what) (?:\\w+ )?plans?(?! to )',
     'something (?:else )?came up|was thinking|was looking|was (?:going to|gonna) say|did (?:you|he|she|they|i) (?:say|mean)',
     '(?:i|we) (?:d|had) (?:said|thought|hoped)|forgot (?:to (?:say|mention)|it s)|(?:got|had) (?:it|that) wrong|misspoke',
   ].join('|'),
   ahead:
-    '(?:(?:moved|rescheduled|postponed|delayed|pushed|bumped|shifted|changed|switched|put|extended|brought|deferred) (?:\\w+ ){0,4}(?:to|until|till|for)|(?:reserved|made|bought|ordered|arranged|rented|hired|organi[sz]ed|invited|got|asked|signed|applied|registered) (?:\\w+ ){0,6}(?:for|to))(?: the)?',
+    '(?:if (?:\\w+ ){1,3}?(?:has|have|hasn.?t|haven.?t)(?: not)? \\w+(?: on| by)?|(?:moved|rescheduled|postponed|delayed|pushed|bumped|shifted|changed|switched|put|extended|brought|deferred) (?:\\w+ ){0,4}(?:to|until|till|for)|(?:reserved|made|bought|ordered|arranged|rented|hired|organi[sz]ed|invited|got|asked|signed|applied|registered) (?:\\w+ ){0,6}(?:for|to))(?: the)?',
   target: '(?:for|by|until|till|to)(?: the)?',
   arranged:
     'announced|promised|agreed|confirmed|set|fixed|advertised|quoted|slated|billed|placed|pencilled|penciled|offered|given',
@@ -47,10 +65,18 @@ export const TENSE: TenseWords = {
   ].join('|'),
   unfulfilled:
     'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:\\w+ )?(?:come|arrived?|show|shown|turn|turned|work|happen)|nothing (?:came|arrived)|still (?:not|hasn|nothing|waiting)|(?:no one|nobody) (?:came|showed|turned)',
-  since:
-    'since(?: the)?|way back(?: in| on)?(?: the)?|(?:my|the|an?|this|that|these|those) (?:\\w+ )?(?:charges?|fees?|deductions?|withdrawals?|deposits?|transfers?|payments?|transactions?|purchases?|orders?|invoices?|bills?|receipts?|statements?) (?:from|dated)(?: the)?|(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
-  pastPhrases:
+  since: [
+    'since(?: the)?|way back(?: in| on)?(?: the)?|(?<!post.)dated(?: the)?',
+    `(?:my|the|an?|this|that|these|those) (?:\\w+ )?${DOCUMENTS}(?: (?:is|was|are|were)|.s)? from(?: the)?`,
+    `${DID} that(?: one)? (?:(?:way )?back )?(?:in|on)(?: the)?`,
+    '(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
+  ].join('|'),
+  pastPhrases: [
+    `(?:it|he|she|someone|somebody|(?:the|my|our|an?) \\w+) (?:just |suddenly |finally |first )?${INVARIABLE}`,
+    '(?:i|we|he|she|they|you) (?:just )?left',
+    '(?:i|we|he|she|they|you) could(?:n)? (?:t|not) (?:even )?(?:get|log|reach|access|sleep|find|pay|use|open|connect|sign)|(?:it|they|he|she) wouldn t',
     '(?:should|could|must|might|ought to)(?: n)?(?: t)?(?: not)? (?:have|ve|of) (?:\\w+ ){0,2}?\\w+|(?<!(?:^| )(?:i|we) )(?:was|were) due|(?<!(?:^| )(?:i|we) )(?:was|were|wasn t|weren t) (?:supposed|meant|due|expected|scheduled) (?:to )?(?:be )?(?:arrive|come|get here|ship|turn up|show up|here|delivered|shipped|picked up|refunded|delivery)',
+  ].join('|'),
   planned: 'scheduled|expected|due|planned|estimated|supposed|delivery',
   wished:
     '(?:if|when|whenever|where) (?:(?:it|that) s |at all )?possible|if (?:you|they) can|if (?:it|that) works|if available',
@@ -58,11 +84,11 @@ export const TENSE: TenseWords = {
     'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:even )?(?:come|arrived?|show|shown|showed|turn|turned)|nothing (?:has )?(?:came|come|arrived|showed)|still (?:nothing|no sign|not here|not arrived)|(?:no one|nobody) (?:came|showed|turned)|no sign',
   moves:
     'moved?|reschedul(?:e|ed|ing)|postpon(?:e|ed|ing)|push(?:ed)?|shifted|changed?|switch(?:ed)?|brought forward|bring (?:\\w+ ){0,3}forward',
-  mornings: '(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?',
+  mornings: `(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?|${earlyUnlessNamed(JOURNEYS, LATE)}`,
   evenings: '(?=evening|tonight)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)',
-  halves: 'mornings?|evenings?|tonight',
+  halves: 'mornings?|evenings?|tonight|train|plane|ferry|coach|eurostar|bus|flight|boarding|departure|takeoff',
   starts: [
-    '(?<!said )(?:i|we|you|he|she|it|they|this|that) (?:have|had|ve|was|were|am|m|is|are|want|wanted|need|needed|would|d|can|could|will|ll|got|bought|ordered|paid|called)',
+    '(?<!said |told (?:me|us) )(?:i|we|you|he|she|it|they|this|that) (?:have|had|ve|was|were|am|m|is|are|want|wanted|need|needed|would|d|can|could|will|ll|got|bought|ordered|paid|called)',
     '(?:can|could|would|will) (?:you|i|we|someone|somebody)',
   ].join('|'),
   conjunctions:

@@ -1,3 +1,4 @@
+import { earlyUnlessNamed } from '../pack/early.ts';
 import type { TenseWords } from '../pack/tense.ts';
 
 /** Nouns that end as past forms do. */
@@ -13,15 +14,23 @@ const OTHERS =
 const BOOKINGS = '(?:vuelo|cita|mesa|viaje|reserva|tren|clase|reunión|entrega|habitación)';
 const CALLED_OFF = '(?:(?:cancel|anul|confirm)(?:ad[oa]|é|ó|aron))';
 
+/** A journey that starts at six starts in the morning. */
+const JOURNEYS = 'tren|ave|avión|vuelo|ferry|barco|autobús|autocar|bus|embarque|despegue';
+/** A journey that ends at six, or that is in the afternoon or evening, does not. */
+const LATE = 'tarde|noche|llega|llegan|llegada|aterriza|vuelta|estación|parada';
+
+/** What somebody is asked to do: "quiero que venga", "que me llamen". */
+const ASKED =
+  'venga[ns]?|vengáis|vayan?|vayáis|traigan?|traigáis|recojan?|recojáis|hagan?|hagáis|pongan?|pongáis|llamen?|llaméis|lleguen?|manden?|mandéis|envíen?|enviéis|entreguen?|pasen|paséis|cambien?|arreglen?|instalen?|devuelvan?|revisen|miren|cobren';
+
 export const TENSE: TenseWords = {
   past: 'desde|fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|asteis|isteis|aba|aban)|he|hemos|ha|han|has',
   participle:
     '[a-zñáéíóú]{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|hecho|roto|visto|dicho|puesto|abierto|devuelto|escrito',
   noParticiple: `${NOUNS}|${STATES}|${OTHERS}`,
-  toCome:
-    'voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|(?!(?:(?:es|re)?tir|(?:ad)?mir|esper|par|prepar|repar|separ|compar|dispar|enter|consider|recuper|gener|declar|aclar|gir|super|oper|liber)é$)[a-zñáéíóú]*(?:[aei]r|dr|habr|sabr|querr)(?:é|ás|á|emos|éis|án)',
+  toCome: `voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|${ASKED}|(?!(?:(?:es|re)?tir|(?:ad)?mir|esper|par|prepar|repar|separ|compar|dispar|enter|consider|recuper|gener|declar|aclar|gir|super|oper|liber)é$)[a-zñáéíóú]*(?:[aei]r|dr|habr|sabr|querr)(?:é|ás|á|emos|éis|án)`,
   ahead:
-    '(?:(?<!(?:aba|aban|ía|ían|era|eran) .*)para|(?:cambi|pas|mov|aplaz|pospus|pospuest|reprogram|traslad)\\p{L}*(?: \\p{L}+){0,3} (?:al?|hasta))(?: el| la)?',
+    '(?:(?<!(?:aba|aban|ía|ían|era|eran) .*)para|(?:(?:cambi|pas|traslad)(?!os?(?!\\p{L}))|mov|aplaz|pospus|pospuest|reprogram)\\p{L}*(?: \\p{L}+){0,3} (?:al?|hasta)|si (?:no )?(?:(?:me|nos|te|lo|la|los|las|se|le) ){0,2}(?:ha|han|he|hemos|has|habéis) \\p{L}+(?: para)?)(?: el| la)?',
   target: 'para(?: el| la)?',
   arranged: '(?:anunciad|prometid|confirmad|acordad|garantizad)[oa]s?',
   booked: [
@@ -32,10 +41,11 @@ export const TENSE: TenseWords = {
     `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: del| el)?(?= (?: |$))`,
   ].join('|'),
   idioms:
-    'era posible|qu(?:ise|iso|ería|iero) decir|he dicho|(?:pensaba|pensábamos|he pensado|hemos pensado|estaba pensando)|hab(?:ía|íamos|íais|ían) (?:dicho|apuntado|acordado|puesto|pensado|quedado)|me (?:he|había) (?:equivocado|confundido)|me (?:equivoqué|confundí)|llam(?:aba|ábamos) (?:por|sobre)|(?:he|hemos) quedado|me (?:ha|han) (?:salido|surgido)|(?:tengo|tenemos) (?:una |la |mi )?(?:hora|cita|mesa|habitación|visita|plaza) \\p{L}+[ai]da|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid|ocupad|liad)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
+    '[^ ]+(?:ad|id)[oa]s? (?:es|son|está|están|sale|vence|caduca)|era posible|qu(?:ise|iso|ería|iero) decir|he dicho|(?:pensaba|pensábamos|he pensado|hemos pensado|estaba pensando)|hab(?:ía|íamos|íais|ían) (?:dicho|apuntado|acordado|puesto|pensado|quedado)|me (?:he|había) (?:equivocado|confundido|liado)|me (?:equivoqué|confundí|lié)|llam(?:aba|ábamos) (?:por|sobre)|(?:he|hemos) quedado|estaba[ns]? (?:libres?|disponibles?)|me (?:ha|han) (?:salido|surgido)|(?:tengo|tenemos) (?:una |la |mi )?(?:hora|cita|mesa|habitación|visita|plaza) \\p{L}+[ai]da|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid|ocupad|liad)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
   since:
-    '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:(?:es[ea]|est[ea]|es esa) )?(?:del?|(?:con|tiene|lleva) fecha(?: del?)?|es del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
-  pastPhrases: '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+',
+    '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:(?:es[ea]|est[ea]|es esa) )?(?:del?|(?:con|tiene|lleva) fecha(?: del?)?|(?:es|era) del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
+  pastPhrases:
+    '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+|(?:me|nos|se) qued(?:é|amos|ó|aron) sin',
   promised:
     '(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',
   unfulfilled:
@@ -46,9 +56,9 @@ export const TENSE: TenseWords = {
     'no (?:me |nos )?(?:ha|han) (?:llegado|venido|aparecido|pasado)|no (?:he|hemos) recibido nada|no (?:llegó|llegaron|vino|vinieron|apareció)|nunca (?:llegó|vino|ha llegado)|(?:todavía|aún) (?:nada|no ha llegado)|ni rastro',
   moves:
     'mover(?:l[aoe]s?|me|nos)?|mu[eé]v(?:[ae]n?|[ae]n?l[ao]s?|[ae]n?me)|movid[oa]s?|aplaz(?:ar?|ar(?:l[aoe]s?|me|nos)|ad[oa]s?|aron|an)|pos(?:poner(?:l[aoe]s?|me|nos)?|puest[oa]s?)|cambiar(?:l[aoe]s?|me|nos)?|cámbi(?:[ae]n?me|[ae]n?l[ao]s?)|cambi(?:ad[oa]s?|aron)|adelantar(?:l[aoe]s?|me|nos)?|retrasar(?:l[aoe]s?|me|nos)?|trasladar(?:l[aoe]s?|me|nos)?|pasar(?:l[aoe]s?|me)|reprogram(?:ar(?:l[aoe]s?|me|nos)?|ad[oa]s?)',
-  mornings: '(?<!(?:no|ni|menos|salvo|nunca) )(?:(?:de|por) la|esta) mañana',
+  mornings: `(?<!(?:no|ni|menos|salvo|nunca) )(?:(?:de|por) la|esta) mañana|${earlyUnlessNamed(JOURNEYS, LATE)}`,
   evenings: '(?=noche|anoche)(?<!(?:no|ni|menos|salvo|nunca) (?:\\p{L}+ ){0,2})(?:noche|anoche)',
-  halves: 'mañana|noche|anoche',
+  halves: `mañana|noche|anoche|${JOURNEYS}`,
   starts: [
     'quiero|queremos|quisiera|querría|necesito|necesitamos|puedo|puede|pueden|podéis|podemos|podría|podrían|me gustaría',
     '(?:me|nos|lo|la|los|las|le|les|se)(?: (?:lo|la|los|las))? (?:[a-záéíóúñ]+(?:é|ó|í|aron|eron|imos)|ha|han|he|hemos)',

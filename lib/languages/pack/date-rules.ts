@@ -302,8 +302,11 @@ export interface RuleOptions {
   /** One of this unit. */
   stretchOf: readonly [Direction, unit: 'week' | 'month' | 'year'];
   // Intervals and recurring times
-  /** `exclusive`: the second day is not part of the interval; `both-exclusive`: neither day is. */
-  between: 'exclusive' | 'both-exclusive';
+  /**
+   * `exclusive`: the second day is not part of the interval; `both-exclusive`: neither day is; `unmixed`: from a day to a
+   * day, or from a clock to a clock.
+   */
+  between: 'exclusive' | 'both-exclusive' | 'unmixed';
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
   dayRangeTo: undefined;

@@ -43,6 +43,7 @@ export interface HolidayRow {
    *
    * A number of days may follow: `easter+1`. Then the days by which the holiday is moved if it is on a weekday:
    * `10-16 (sat-1 sun+1)`, or on Pentecost: `5 -1 sun (pentecost+7)`.
+   * Several days of a year with the same name are separated by "; ": `easter+1; 5 1 mon`.
    */
   readonly day: string;
   /** The number of days, if it is more than one. */

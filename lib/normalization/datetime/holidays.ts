@@ -2,12 +2,18 @@
 import type { HolidayRow, Season } from '../../languages/index.ts';
 import { add, civil, DAY, daysInMonth, weekdayOf, yearOf } from '../civil.ts';
 import { otherCalendarSeries } from './other-calendars.ts';
-import { mapped, recurring, type Series } from './series.ts';
+import { anyOf, mapped, recurring, type Series } from './series.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** @param row the day in the notation of the tables */
 export function holidaySeries({ day, days = 1 }: Pick<HolidayRow, 'day' | 'days'>): Series {
+  const each = day.split('; ').map(one => dayOfYear(one, days));
+  const [only, ...others] = each;
+  return only && others.length === 0 ? only : anyOf(each);
+}
+
+function dayOfYear(day: string, days: number): Series {
   const [, rule = '', moves] = /^(.*?)(?: \((.*)\))?$/.exec(day) ?? [];
   const series = seriesOf(rule, days);
   return moves === undefined ? series : movedFrom(readMoves(moves), series);

@@ -77,6 +77,17 @@ export const NEVER: Series = once('day', () => undefined);
 /** Whole units: every day, every hour. */
 export const every = (unit: Grain): Series => recurring(unit, unit, start => ({ start, end: add(start, unit, 1) }));
 
+/** The occurrences of several yearly series of days. */
+export const anyOf = (all: readonly Series[]): Series => ({
+  grain: 'day',
+  cycle: rankOf('year'),
+  next: (from, now) => byStart(all.map(each => each.next(from, now)))[0],
+  previous: (before, now) => byStart(all.map(each => each.previous(before, now))).at(-1),
+});
+
+const byStart = (spans: readonly (Span | undefined)[]): Span[] =>
+  spans.filter(span => span !== undefined).sort((a, b) => a.start - b.start);
+
 /** The occurrences of the finer series that are inside an occurrence of the coarser one. */
 export const intersect = (a: Series, b: Series): Series =>
   isOuter(a, b) ? new Intersection(a, b) : new Intersection(b, a);

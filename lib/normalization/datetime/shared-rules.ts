@@ -135,6 +135,7 @@ const dayFirstRules = (otherOrder: number): readonly RuleRow[] => [
   ['DATE', 'MON / TWODIGITS', 'calendar', 'my', COST.CONTEXT],
   ['DATE', 'DAY - MON', 'calendar', 'dm', COST.CONTEXT],
   ['DATE', 'WEEKDAY ,? DAY / MON', 'calendar', 'wdm'],
+  ['DATE', 'WEEKDAY ,? DAY . MON .', 'calendar', 'wdm'],
   ['DATE', 'DAY . MON', 'calendar', 'dm', COST.BARE_HOUR],
 ];
 

@@ -58,6 +58,17 @@ describe('the tense of a clause in English', () => {
     "I got that wrong it's [Monday]",
     "I had it wrong it's [Monday]",
     "I misspoke it's [Monday]",
+    // Nouns and questions that only seem to tell.
+    'my plan from [Monday]',
+    'the data plan [Monday]',
+    'the plans are [Monday]',
+    // What somebody was told of the future, and a condition.
+    'they said it was coming [Monday]',
+    'they told me it was coming [Monday]',
+    'he told us he was available [Monday]',
+    'you said they were delivering [Monday]',
+    "if it hasn't arrived [Monday] cancel it",
+    'if they have not come by [Monday] cancel it',
   ])('leaves a Monday open: %s', async text => {
     expect(await readMonday(text)).toMatchObject(OPEN);
   });
@@ -72,6 +83,23 @@ describe('the tense of a clause in English', () => {
     "my card's got stolen [Monday]",
     'I was told about it [Monday]',
     'I forgot my bag [Monday]',
+    'I signed up for the plan on [Monday]',
+    'I canceled that on [Monday]',
+    'I paid that back on the [Monday]',
+    'I did that one [on Monday]',
+    'it quit working [Monday]',
+    'the power suddenly cut out [Monday]',
+    'the pipes froze [Monday]',
+    'my fuse blew [Monday]',
+    'I left it with you guys [Monday]',
+    'she just left [Monday]',
+    "I couldn't log in [Monday]",
+    'we could not even get through [Monday]',
+    "it wouldn't start [Monday]",
+    "it hasn't arrived [Monday] like you said",
+    'they told me it was broken [Monday]',
+    "it's dated [Monday]",
+    'dated the [Monday]',
   ])('is past: %s', async text => {
     const read = await readMonday(text);
     expect(read).toMatchObject({ value: '2026-11-16' });

@@ -23,6 +23,18 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   // Years after 2000.
   ['date', 'in oh nine', '2009'],
   ['date', 'back in o four', '2004'],
+  ['date', 'the other day, Thursday', '2026-11-12'],
+  ['date', 'December 3rd looks open', '2026-12-03'],
+  ['date', 'the 3rd of December is free', '2026-12-03'],
+  ['date', 'dispatched November 3rd', '2026-11-03'],
+  ['date', 'posted November 3rd', '2026-11-03'],
+  ['date', 'canceled November 3rd', '2026-11-03'],
+  ['date', 'cancelled November 3rd', '2026-11-03'],
+  ['date', 'issued on the 3rd of November', '2026-11-03'],
+  ['date', 'processed November 3rd', '2026-11-03'],
+  ['date', 'since oh eight', '2008-01-01/..'],
+  ['date', 'the January sales', '2027-01'],
+  ['date', 'in the January sale', '2027-01'],
   // Lengths.
   ['duration', 'an hour and change', 'PT1H'],
   ['duration', 'an hour and a bit', 'PT1H'],

@@ -36,6 +36,8 @@ describe('the tense of a clause in Spanish', () => {
     'habíamos dicho [el lunes]',
     'me he equivocado es [el lunes]',
     'me equivoqué es [el lunes]',
+    'me he liado es [el lunes]',
+    'me lié es [el lunes]',
     'pensaba en [el lunes]',
     'había pensado [el lunes]',
     'llamaba por la cita [del lunes]',
@@ -47,6 +49,15 @@ describe('the tense of a clause in Spanish', () => {
     'tengo hora pedida [el lunes]',
     'tenemos la mesa cogida [el lunes]',
     'estoy liado [el lunes]',
+    'dijo que estaba libre [el lunes]',
+    'que estaban disponibles [el lunes]',
+    // A participle that tells which one, and a condition.
+    'el billete comprado es para [el lunes]',
+    'la fecha elegida es [el lunes]',
+    'las mesas pedidas son [el lunes]',
+    'el bono regalado caduca [el lunes]',
+    'si no ha llegado [el lunes] lo anulo',
+    'si no me lo han traído [el lunes] lo anulo',
   ])('leaves a Monday open: %s', async text => {
     expect(await readMonday(text)).toMatchObject({
       value: NEXT,
@@ -61,6 +72,9 @@ describe('the tense of a clause in Spanish', () => {
     'habrá alguien [el lunes]',
     'lo sabré [el lunes]',
     'querrán venir [el lunes]',
+    ...'venga vengan vengáis vengas vaya vayan traiga traigan traigáis recoja recojan recojáis haga hagan hagáis ponga pongan pongáis llame llamen llaméis llegue lleguen mande manden mandéis envíe envíen enviéis entregue entreguen pasen paséis cambie cambien arregle arreglen instale instalen devuelva devuelvan revisen miren cobren'
+      .split(' ')
+      .map(verb => `quiero que ${verb} [el lunes]`),
     'entregado [el lunes] si es posible',
     'enviado [el lunes] a ser posible',
     'instalado [el lunes] si puede ser',
@@ -68,6 +82,19 @@ describe('the tense of a clause in Spanish', () => {
     const read = await readMonday(text);
     expect(read).toMatchObject({ value: NEXT });
     expect(read.alternatives).toBeUndefined();
+  });
+
+  eachRow([
+    'me quedé sin luz',
+    'nos quedamos sin luz',
+    'se quedó sin luz',
+    'se quedaron sin luz',
+    'comprado',
+    'pedí el traslado a',
+    'hice el cambio a',
+    'pagué el paso a',
+  ])('is past: %s', async words => {
+    expect((await readMonday(`${words} [el lunes]`)).value).toBe(LAST);
   });
 
   eachRow(['vinisteis', 'lo mirasteis'])('is past in the second person of several: %s', async verb => {

@@ -53,6 +53,13 @@ const CORRECTED: readonly Row[] = [
   ['de-DE', 'time', 'um acht Uhr fünfzehn, nein, zwanzig', '08:20'],
   ['en-US', 'time', 'five thirty, no, six', '18:00'],
   ['fr-FR', 'time', 'dix-sept heures trente, non, dix-huit heures', '18:00'],
+  // The new hour has more words than the one that was taken back.
+  ['en-GB', 'datetime', 'thursday at two sorry at half past two', '2026-11-19T14:30'],
+  ['en-US', 'datetime', 'tomorrow at six, no, at a quarter to six', '2026-11-18T17:45'],
+  ['de-DE', 'datetime', 'morgen um sechs, nein, um Viertel vor sechs', '2026-11-18T17:45'],
+  ['es-ES', 'datetime', 'el jueves a las seis digo a las seis y media', '2026-11-19T18:30'],
+  ['fr-FR', 'datetime', 'jeudi à six heures pardon à six heures et demie', '2026-11-19T18:30'],
+  ['it-IT', 'datetime', 'giovedì alle sei scusi alle sei e mezza', '2026-11-19T18:30'],
   // "Quarter past" may go on to the new hour.
   ['de-DE', 'time', 'viertel nach fünf, nein, sechs', '18:15'],
 ];
@@ -64,6 +71,8 @@ const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
   // A range or hours alone do not take the place of a day.
   ['en-US', 'date', 'thursday, no, from the 5th to the 7th of december'],
   ['en-US', 'date', 'thursday, no, 9 am to 10 am'],
+  // Only a clock takes the place of fewer words.
+  ['en-US', 'datetime', 'thursday at two, no, on friday the 27th'],
   // With another weekday the day changes too.
   ['en-US', 'date', 'tuesday the 24th, no, wednesday'],
   // The sentence only continues; nothing is corrected.

@@ -12,21 +12,30 @@ import { shareOf } from './periods.ts';
 import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
 
-/** From the first time to the second, which is included unless there is an option. With "both-exclusive" the first is not included either. */
+/**
+ * From the first time to the second. Both are included; with "exclusive" the second is not, with "both-exclusive" neither is.
+ * With "unmixed" a day does not go on to a clock: "del sábado a las dos" is two o'clock on Saturday.
+ */
 export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   const [first, last] = [timeOf(a), throughDay(timeOf(b))];
   if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
   if (!first || !last || isSameClock(first, last) || isMixed(first, last) || isMinutesTo(first, last)) return undefined;
   const [from, to] = [inMonthOf(onSameClock(first, last), last), afterStart(onSameClock(last, first), first)];
   if (from.part !== undefined && !arePartsOfDays(from, to)) return undefined;
-  if (from.date && !to.date && !to.clock) return undefined;
+  if (from.date && !to.date && (!to.clock || (option === 'unmixed' && !from.clock))) return undefined;
   if (from.clock && !from.date && to.date) {
     if (!to.clock || isBehind(from.clock, to.clock)) return undefined;
     const dated = combine(from, dayOf(to));
     return dated && { type: 'interval', from: dated, to, inclusive: false };
   }
   const after = option === 'both-exclusive' ? { after: true } : {};
-  return { type: 'interval', from, to: orNoon(to, from), inclusive: option === undefined, ...after };
+  return {
+    type: 'interval',
+    from,
+    to: orNoon(to, from),
+    inclusive: option === undefined || option === 'unmixed',
+    ...after,
+  };
 };
 
 /** "vom 25. auf den 27.", from where to where something is moved. */

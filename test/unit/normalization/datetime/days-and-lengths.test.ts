@@ -10,6 +10,22 @@ const WHOLE_DAYS: readonly Row[] = [
   ['de-DE', 'den ganzen Tag am Donnerstag', '2026-11-19'],
   ['de-DE', 'ganztägig Donnerstag', '2026-11-19'],
   ['de-DE', 'ganztags am 3. Dezember', '2026-12-03'],
+  ['en-US', 'all day Thursday', '2026-11-19'],
+  ['en-US', 'all day on Thursday', '2026-11-19'],
+  ['en-US', 'the whole day on December 3rd', '2026-12-03'],
+  ['en-US', 'the entire day of December 3rd', '2026-12-03'],
+  ['en-US', 'Thursday all day', '2026-11-19'],
+  ['en-US', 'Thursday the whole day long', '2026-11-19'],
+  ['en-US', 'all day', '2026-11-17'],
+  ['es-ES', 'todo el día del jueves', '2026-11-19'],
+  ['es-ES', 'todo el día el jueves', '2026-11-19'],
+  ['es-ES', 'todo el día de mañana', '2026-11-18'],
+  ['es-ES', 'el jueves todo el día', '2026-11-19'],
+  ['es-ES', 'el jueves durante todo el día', '2026-11-19'],
+  ['es-ES', 'el jueves entero', '2026-11-19'],
+  ['es-ES', 'la semana que viene completa', '2026-W48'],
+  ['es-ES', 'durante todo el jueves', '2026-11-19'],
+  ['es-ES', 'todo el día', '2026-11-17'],
   ['fr-FR', 'toute la journée de jeudi', '2026-11-19'],
   ['fr-FR', 'toute la journée du 3 décembre', '2026-12-03'],
   ['fr-FR', "la journée d'après-demain", '2026-11-19'],
@@ -68,11 +84,18 @@ describe('a day or a length beside a date', () => {
   });
 
   eachRow([
-    ['Montag 23.11. 11 Uhr', '2026-11-23T11:00'],
-    ['Montag, den 23.11. 14 Uhr', '2026-11-23T14:00'],
-    ['Montag 11.30 Uhr', '2026-11-23T11:30'],
-  ])('knows the month before an hour in German: %s', async (said, value) => {
-    expect((await readValue(said, 'de-DE', 'datetime')).value).toBe(value);
+    ['de-DE', 'Montag 23.11. 11 Uhr', '2026-11-23T11:00'],
+    ['de-DE', 'Montag, den 23.11. 14 Uhr', '2026-11-23T14:00'],
+    ['de-DE', 'Montag 11.30 Uhr', '2026-11-23T11:30'],
+    ['es-ES', 'lunes 23.11. 11 horas', '2026-11-23T11:00'],
+    ['es-ES', 'lunes 23.11 a las 11', '2026-11-23T11:00'],
+    ['es-ES', 'el lunes 23-11 a las 11', '2026-11-23T11:00'],
+    ['es-ES', 'lunes 11.30 horas', '2026-11-23T11:30'],
+    ['en-GB', "Monday 23.11. 11 o'clock", '2026-11-23T11:00'],
+    ['en-GB', 'Monday 23.11. 11 am', '2026-11-23T11:00'],
+    ['en-GB', 'Monday 9.10', '2026-11-23T09:10'],
+  ] as const)('knows the month before an hour: %s, %s', async (language, said, value) => {
+    expect((await readValue(said, language, 'datetime')).value).toBe(value);
   });
 
   eachRow(['auf den Tag genau vor einem Jahr', 'vor einem Jahr auf den Tag', 'fast auf den Tag genau vor einem Jahr'])(
@@ -88,6 +111,12 @@ describe('a date that its document names', () => {
     ['de-DE', 'die Rechnung ist [vom 3. Oktober]'],
     ['de-DE', 'meine Bestellung war noch [vom 3. Oktober]'],
     ['de-DE', 'der Bescheid ist bereits [vom 3. Oktober]'],
+    ['en-US', 'the invoice is from [October 3rd]'],
+    ['en-US', 'my receipt was dated [October 3rd]'],
+    ['en-US', 'the letters are from [October 3rd]'],
+    ['en-US', "this quote's from [October 3rd]"],
+    ['es-ES', 'la factura es [del 3 de octubre]'],
+    ['es-ES', 'el recibo era [del 3 de octubre]'],
     ['fr-FR', 'la facture est [du 3 octobre]'],
     ['fr-FR', 'le courrier était bien [du 3 octobre]'],
     ['fr-FR', 'ma commande date [du 3 octobre]'],

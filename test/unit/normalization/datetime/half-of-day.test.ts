@@ -67,6 +67,8 @@ describe('an hour without its half of the day', () => {
 
   eachRow<[Language, string, string, string]>([
     ['de-DE', 'um sechs Uhr zwei', '06:02', 'zug züge flug flieger flugzeug fähre bus ice abfahrt abflug boarding'],
+    ['en-US', 'at six', '06:00', 'train plane ferry coach eurostar bus flight boarding departure takeoff'],
+    ['es-ES', 'a las seis', '06:00', 'tren ave avión vuelo ferry barco autobús autocar bus embarque despegue'],
     ['fr-FR', 'à six heures', '06:00', 'train tgv avion vol ferry bus départ embarquement décollage'],
     ['it-IT', 'alle sei', '06:00', 'treno frecciarossa aereo volo traghetto autobus pullman partenza imbarco'],
   ])('knows each journey of %s that starts in the morning: %s is %s', (language, said, value, words) => {
@@ -79,13 +81,29 @@ describe('an hour without its half of the day', () => {
     ['de-DE', 'mein Zug geht [um acht] heute Abend', '20:00'],
     ['de-DE', 'mein Zug geht am Freitagabend [um acht]', '20:00'],
     ['de-DE', 'mein Zug geht [um drei]', '15:00'],
+    ['en-US', 'my train leaves tonight [at eight]', '20:00'],
+    ['en-US', 'my train leaves [at three]', '15:00'],
+    ...['evening', 'tomorrow night', 'it lands', 'arriving', 'it arrives', 'it gets in', 'the way home'].map(
+      words => ['en-US', `train ${words} [at six]`, '18:00'] as const,
+    ),
+    ...['train station', 'bus stop', 'ferry station', 'bus depot'].map(
+      place => ['en-US', `the ${place} [at six]`, '18:00'] as const,
+    ),
+    ...['tarde', 'llega', 'llegan', 'llegada', 'aterriza', 'de vuelta', 'estación', 'parada'].map(
+      word => ['es-ES', `el tren ${word} [a las seis]`, '18:00'] as const,
+    ),
+    ['es-ES', 'el tren sale [a las seis] de la tarde', '18:00'],
+    ['es-ES', 'esta noche sale mi tren [a las ocho]', '20:00'],
     ['fr-FR', 'ce soir mon train part [à huit heures]', '20:00'],
     ['fr-FR', 'mon train part [à huit heures] dans la soirée', '20:00'],
     ['it-IT', 'stasera il treno parte [alle otto]', '20:00'],
     ['it-IT', 'il treno parte [alle otto] di questa sera', '20:00'],
-  ] as const)('is not in the morning of a journey in the evening or before five: %s, %s', (language, text, value) => {
-    expect(readIn(language, text)[0]?.value).toBe(value);
-  });
+  ] as const)(
+    'is not in the morning of a journey that ends then, is in the evening or before five: %s, %s',
+    (language, text, value) => {
+      expect(readIn(language, text)[0]?.value).toBe(value);
+    },
+  );
 
   eachRow<[Language, string, string, string[]]>([
     ['de-DE', 'um sechs', '18:00', ['nicht am morgen', 'kein vormittag', 'außer morgens', 'nie vormittags']],

@@ -9,7 +9,26 @@ beforeAll(async () => {
   await Promise.all(LANGUAGES.map(loadDateTime));
 });
 
+describe('a clock behind a day', () => {
+  eachRow<[Language, string, string]>([
+    ['fr-FR', 'du samedi à 14h30', '2026-11-21T14:30'],
+    ['fr-FR', 'samedi à 14h30', '2026-11-21T14:30'],
+    ['fr-FR', "du samedi jusqu'à 14h30", '2026-11-21T00:00/2026-11-21T14:30'],
+    ['fr-FR', 'du vendredi à 9h au dimanche à 18h', '2026-11-20T09:00/2026-11-22T18:00'],
+    ['fr-FR', 'de 14h à 16h samedi', '2026-11-21T14:00/2026-11-21T16:00'],
+    ['fr-FR', 'du vendredi au dimanche', '2026-11-20/2026-11-23'],
+    ['es-ES', 'del sábado a las 14:30', '2026-11-21T14:30'],
+    ['de-DE', 'von Samstag bis 14:30', '2026-11-21T00:00/2026-11-21T14:30'],
+  ])('ends a range only where the words say "until", in %s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+});
+
 describe('days counted in weeks', () => {
+  it('offers the second coming weekend for "the weekend after next"', () => {
+    expect(rankedValues('the weekend after next', 'en-US')).toEqual(['2026-12-05/2026-12-07', '2026-11-28/2026-11-30']);
+  });
+
   eachRow<[Language, string, string]>([
     ['en-GB', 'Friday week', '2026-11-27'],
     ['en-GB', 'tomorrow week', '2026-11-25'],

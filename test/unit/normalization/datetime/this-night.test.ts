@@ -30,6 +30,8 @@ describe('this night', () => {
       '2026-11-16T20:00/2026-11-17T06:00',
       '2026-11-17T20:00/2026-11-18T06:00',
     ],
+    ['es-ES', '[esta noche] se fue la luz', '2026-11-16T18:00/2026-11-17T00:00', '2026-11-17T18:00/2026-11-18T00:00'],
+    ['es-ES', 'saltó la alarma [esta noche a las tres]', '2026-11-17T03:00', '2026-11-18T03:00'],
     ['fr-FR', 'le colis a été scanné [cette nuit à trois heures douze]', '2026-11-17T03:12', '2026-11-18T03:12'],
     ['fr-FR', "on m'a appelé [cette nuit]", '2026-11-16T20:00/2026-11-17T04:00', '2026-11-17T20:00/2026-11-18T04:00'],
     ['it-IT', 'è saltata la corrente [stanotte alle tre]', '2026-11-17T03:00', '2026-11-18T03:00'],
@@ -44,6 +46,7 @@ describe('this night', () => {
   eachRow([
     ['de-DE', 'der Flieger kommt [heute Nacht um drei]', '2026-11-18T03:00'],
     ['de-DE', '[heute Nacht um drei]', '2026-11-18T03:00'],
+    ['es-ES', 'el vuelo llega [esta noche a las tres]', '2026-11-18T03:00'],
     ['fr-FR', 'le vol arrive [cette nuit à trois heures]', '2026-11-18T03:00'],
     ['it-IT', 'il volo arriva [stanotte alle tre]', '2026-11-18T03:00'],
   ] as const)('is the coming one elsewhere: %s, %s', (language, text, value) => {
