@@ -322,7 +322,7 @@ export const rules: readonly RuleRow[] = [
     '(de|desde|del|desde_el|de_la|desde_las|desde_la) (T|CLK) (hasta|hasta_el|hasta_las|hasta_la|-) (T|CLK)',
     'between',
   ],
-  ['I', '(de|desde|del|desde_el|de_la|desde_las|desde_la) (T|CLK) (a|al|a_las|a_la) (T|CLK)', 'between', 'unmixed'],
+  ['I', '(de|desde|del|desde_el|de_la|desde_las|desde_la) (T|CLK) (a|al|a_las|a_la) (T|CLK)', 'between', 'like'],
   ['I', '(desde|desde_el|desde_las) (T|CLK)', 'since', 'past', RARE],
   ['I', 'entre (el|las|la)? (T|CLK) (y|-) (el|las|la)? (T|CLK)', 'between'],
   [
@@ -332,7 +332,7 @@ export const rules: readonly RuleRow[] = [
     'both-exclusive',
   ],
   ['I', '(T|CLK) (hasta|hasta_el|hasta_las) (T|CLK)', 'between', undefined, RARE],
-  ['I', '(T|CLK) (a|al) (T|CLK)', 'between', 'unmixed', RARE],
+  ['I', '(T|CLK) (a|al) (T|CLK)', 'between', 'like', RARE],
   ['I', '(a_partir_de|a_partir_del|no_antes_de|no_antes_del) (la|las|el)? (T|CLK)', 'since', undefined, RARE],
   ['I', '(de|del|desde|desde_el|desde_las)? (T|CLK) en_adelante', 'since', undefined, RARE],
   ['I', '(despues_de|despues_del|tras|pasadas) (la|las|el)? (T|CLK)', 'since', 'after', RARE],

@@ -303,10 +303,10 @@ export interface RuleOptions {
   stretchOf: readonly [Direction, unit: 'week' | 'month' | 'year'];
   // Intervals and recurring times
   /**
-   * `exclusive`: the second day is not part of the interval; `both-exclusive`: neither day is; `unmixed`: from a day to a
+   * `exclusive`: the second day is not part of the interval; `both-exclusive`: neither day is; `like`: from a day to a
    * day, or from a clock to a clock.
    */
-  between: 'exclusive' | 'both-exclusive' | 'unmixed';
+  between: 'exclusive' | 'both-exclusive' | 'like';
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
   dayRangeTo: undefined;

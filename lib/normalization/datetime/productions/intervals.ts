@@ -14,7 +14,7 @@ import { dayFromNow } from './relative.ts';
 
 /**
  * From the first time to the second. Both are included; with "exclusive" the second is not, with "both-exclusive" neither is.
- * With "unmixed" a day does not go on to a clock: "del sábado a las dos" is two o'clock on Saturday.
+ * With "like" a day does not go on to a clock: "del sábado a las dos" is two o'clock on Saturday.
  */
 export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   const [first, last] = [timeOf(a), throughDay(timeOf(b))];
@@ -22,7 +22,7 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   if (!first || !last || isSameClock(first, last) || isMixed(first, last) || isMinutesTo(first, last)) return undefined;
   const [from, to] = [inMonthOf(onSameClock(first, last), last), afterStart(onSameClock(last, first), first)];
   if (from.part !== undefined && !arePartsOfDays(from, to)) return undefined;
-  if (from.date && !to.date && (!to.clock || (option === 'unmixed' && !from.clock))) return undefined;
+  if (from.date && !to.date && (!to.clock || (option === 'like' && !from.clock))) return undefined;
   if (from.clock && !from.date && to.date) {
     if (!to.clock || isBehind(from.clock, to.clock)) return undefined;
     const dated = combine(from, dayOf(to));
@@ -33,7 +33,7 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
     type: 'interval',
     from,
     to: orNoon(to, from),
-    inclusive: option === undefined || option === 'unmixed',
+    inclusive: option === undefined || option === 'like',
     ...after,
   };
 };
