@@ -12,6 +12,9 @@ const CALLED_OFF = '(?:cancell?ed|confirmed)';
 /** A journey that starts at six starts in the morning. */
 const JOURNEYS =
   '(?:train|plane|ferry|coach|eurostar|bus)(?! (?:station|stop|depot))|flight|boarding|departure|takeoff';
+/** Meals in one half of the day. */
+const EARLY_MEALS = 'breakfast';
+const LATE_MEALS = 'dinner|supper';
 /** A journey that ends at six, or that is in the evening, does not. */
 const LATE = 'evenings?|tonight|night|lands?|landing|arriv[^ ]+|gets? in|got in|home|back';
 
@@ -25,7 +28,7 @@ const DID =
   '(?:cancell?ed|ordered|paid|bought|did|returned|sent|got|had|started|signed|called|picked|received|reported|submitted|mailed|shipped|purchased|used|opened|closed|changed|switched|noticed|dropped|emailed|disputed|made|took)';
 
 export const TENSE: TenseWords = {
-  past: 'was|wasn|were|weren|been|had|hadn|did|didn|got|gotten|bought|came|went|sent|paid|made|took|spoke|broke|lost|gave|brought|met|sold|wrote|rang|began|fell|flew|saw|stole|forgot|chose|drove|spent|ate|wore|threw|ran|found|told|heard|felt|held|kept|caught|woke|slept|stood|stuck|built|became|rode|blew|froze|sank|shook|tore|lent|hid|bit',
+  past: 'was|wasn|were|weren|been|had|hadn|did|didn|got|gotten|bought|came|went|sent|paid|made|took|spoke|broke|lost|gave|brought|met|sold|wrote|rang|began|fell|flew|saw|stole|forgot|chose|drove|spent|ate|wore|threw|ran|found|told|heard|felt|held|kept|caught|woke|slept|stood|stuck|built|became|rode|blew|froze|sank|shook|tore|lent|hid|bit|hung',
   participle: '\\w{2,}ed|gone|taken|given|spoken|broken|written|chosen|driven|stolen|flown|seen',
   noParticiple:
     'booked|need|indeed|feed|speed|proceed|succeed|exceed|hundred|bed|red|interested|supposed|scheduled|planned|expected|required|allowed|limited|unlimited|based|advanced|united|concerned|married|detailed|tired|preferred|desired|estimated|proposed|guaranteed|anticipated|projected|requested|suggested|dedicated|unexpected|retired|occupied|qualified|entitled|worried|excited|weed|seed|shed|breed|fred|ahmed|mohammed|mohamed|alfred|jared',
@@ -48,7 +51,7 @@ export const TENSE: TenseWords = {
     '(?:picked|selected|chose|(?:gave|offered|promised|assigned) (?:me|us)|(?:was|were|been) told|told (?:me|us))(?= $)',
     '(?:the|a|an|my|our|your|this|that|which|what) (?:\\w+ )?plans?(?! to )',
     'something (?:else )?came up|was thinking|was looking|was (?:going to|gonna) say|did (?:you|he|she|they|i) (?:say|mean)',
-    '(?:i|we) (?:d|had) (?:said|thought|hoped)|forgot (?:to (?:say|mention)|it s)|(?:got|had) (?:it|that) wrong|misspoke',
+    'thought (?:it|this) was|(?:i|we) (?:d|had) (?:said|thought|hoped)|forgot (?:to (?:say|mention)|it s)|(?:got|had) (?:it|that) wrong|misspoke',
   ].join('|'),
   ahead:
     '(?:if (?:\\w+ ){1,3}?(?:has|have|hasn.?t|haven.?t)(?: not)? \\w+(?: on| by)?|(?:moved|rescheduled|postponed|delayed|pushed|bumped|shifted|changed|switched|put|extended|brought|deferred) (?:\\w+ ){0,4}(?:to|until|till|for)|(?:reserved|made|bought|ordered|arranged|rented|hired|organi[sz]ed|invited|got|asked|signed|applied|registered) (?:\\w+ ){0,6}(?:for|to))(?: the)?',
@@ -72,7 +75,7 @@ export const TENSE: TenseWords = {
     '(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
   ].join('|'),
   pastPhrases: [
-    `(?:it|he|she|someone|somebody|(?:the|my|our|an?) \\w+) (?:just |suddenly |finally |first )?${INVARIABLE}`,
+    `(?:it|he|she|someone|somebody|(?:the|my|our|your|an?) \\w+) (?:just |suddenly |finally |first )?${INVARIABLE}`,
     '(?:i|we|he|she|they|you) (?:just )?left',
     '(?:i|we|he|she|they|you) could(?:n)? (?:t|not) (?:even )?(?:get|log|reach|access|sleep|find|pay|use|open|connect|sign)|(?:it|they|he|she) wouldn t',
     '(?:should|could|must|might|ought to)(?: n)?(?: t)?(?: not)? (?:have|ve|of) (?:\\w+ ){0,2}?\\w+|(?<!(?:^| )(?:i|we) )(?:was|were) due|(?<!(?:^| )(?:i|we) )(?:was|were|wasn t|weren t) (?:supposed|meant|due|expected|scheduled) (?:to )?(?:be )?(?:arrive|come|get here|ship|turn up|show up|here|delivered|shipped|picked up|refunded|delivery)',
@@ -84,11 +87,11 @@ export const TENSE: TenseWords = {
     'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:even )?(?:come|arrived?|show|shown|showed|turn|turned)|nothing (?:has )?(?:came|come|arrived|showed)|still (?:nothing|no sign|not here|not arrived)|(?:no one|nobody) (?:came|showed|turned)|no sign',
   moves:
     'moved?|reschedul(?:e|ed|ing)|postpon(?:e|ed|ing)|push(?:ed)?|shifted|changed?|switch(?:ed)?|brought forward|bring (?:\\w+ ){0,3}forward',
-  mornings: `(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?|${earlyUnlessNamed(JOURNEYS, LATE)}`,
-  evenings: '(?=evening|tonight)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)',
-  halves: 'mornings?|evenings?|tonight|train|plane|ferry|coach|eurostar|bus|flight|boarding|departure|takeoff',
+  mornings: `(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?|${EARLY_MEALS}|${earlyUnlessNamed(JOURNEYS, LATE)}`,
+  evenings: `(?=evening|tonight)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)|${LATE_MEALS}`,
+  halves: `mornings?|evenings?|tonight|train|plane|ferry|coach|eurostar|bus|flight|boarding|departure|takeoff|${EARLY_MEALS}|${LATE_MEALS}`,
   starts: [
-    '(?<!said |told (?:me|us) )(?:i|we|you|he|she|it|they|this|that) (?:have|had|ve|was|were|am|m|is|are|want|wanted|need|needed|would|d|can|could|will|ll|got|bought|ordered|paid|called)',
+    '(?<!said |thought |told (?:me|us) )(?:i|we|you|he|she|it|they|this|that) (?:have|had|ve|was|were|am|m|is|are|want|wanted|need|needed|would|d|can|could|will|ll|got|bought|ordered|paid|called)',
     '(?:can|could|would|will) (?:you|i|we|someone|somebody)',
   ].join('|'),
   conjunctions:

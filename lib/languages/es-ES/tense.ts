@@ -19,12 +19,20 @@ const JOURNEYS = 'tren|ave|avión|vuelo|ferry|barco|autobús|autocar|bus|embarqu
 /** A journey that ends at six, or that is in the afternoon or evening, does not. */
 const LATE = 'tarde|noche|llega|llegan|llegada|aterriza|vuelta|estación|parada';
 
+/** Verbs of the first person of several. Other forms in -amos and -imos are also of the present. */
+const PLURAL =
+  '(?:tuv|pud|pus|quis|dij|traj|d|v|sup|obtuv|mantuv|propus|devolv|recog|perd|vend|romp|met|com|volv|cog|escog|respond|mov|conoc|aparec|recib)imos|(?:compr|contrat|encarg|estren|not|detect)amos';
+
+/** Meals in one half of the day. */
+const EARLY_MEALS = 'desayun(?:o|ar|amos)';
+const LATE_MEALS = 'cen(?:a|ar|amos)';
+
 /** What somebody is asked to do: "quiero que venga", "que me llamen". */
 const ASKED =
   'venga[ns]?|vengáis|vayan?|vayáis|traigan?|traigáis|recojan?|recojáis|hagan?|hagáis|pongan?|pongáis|llamen?|llaméis|lleguen?|manden?|mandéis|envíen?|enviéis|entreguen?|pasen|paséis|cambien?|arreglen?|instalen?|devuelvan?|revisen|miren|cobren';
 
 export const TENSE: TenseWords = {
-  past: 'desde|fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|asteis|isteis|aba|aban)|he|hemos|ha|han|has',
+  past: `desde|fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|asteis|isteis|aba|aban)|${PLURAL}|vencía[ns]?|he|hemos|ha|han|has|habéis`,
   participle:
     '[a-zñáéíóú]{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|hecho|roto|visto|dicho|puesto|abierto|devuelto|escrito',
   noParticiple: `${NOUNS}|${STATES}|${OTHERS}`,
@@ -43,22 +51,22 @@ export const TENSE: TenseWords = {
   idioms:
     '[^ ]+(?:ad|id)[oa]s? (?:es|son|está|están|sale|vence|caduca)|era posible|qu(?:ise|iso|ería|iero) decir|he dicho|(?:pensaba|pensábamos|he pensado|hemos pensado|estaba pensando)|hab(?:ía|íamos|íais|ían) (?:dicho|apuntado|acordado|puesto|pensado|quedado)|me (?:he|había) (?:equivocado|confundido|liado)|me (?:equivoqué|confundí|lié)|llam(?:aba|ábamos) (?:por|sobre)|(?:he|hemos) quedado|estaba[ns]? (?:libres?|disponibles?)|me (?:ha|han) (?:salido|surgido)|(?:tengo|tenemos) (?:una |la |mi )?(?:hora|cita|mesa|habitación|visita|plaza) \\p{L}+[ai]da|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid|ocupad|liad)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
   since:
-    '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:(?:es[ea]|est[ea]|es esa) )?(?:del?|(?:con|tiene|lleva) fecha(?: del?)?|(?:es|era) del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
+    '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja|cargo|cobro|multa|sanción|denuncia|informe|contrato) (?:(?:es[ea]|est[ea]|es esa) )?(?:del?|(?:con|tiene|lleva) fecha(?: del?)?|(?:es|era) del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
   pastPhrases:
     '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+|(?:me|nos|se) qued(?:é|amos|ó|aron) sin',
   promised:
-    '(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',
+    '^(?:venir|llegar|pasar|traer|entregar|instalar|enviar|mandar|recoger|devolver|llamar)(?:me|nos|l[aoe]s?)*|iba[ns]? a [^ ]+|(?:ven|tra)ían?|debían? [^ ]+|(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',
   unfulfilled:
-    'no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|sigo (?:sin|esperando)|todavía (?:no|nada)|aún (?:no|nada)|ni rastro',
+    'y (?:nada|nadie)|nadie (?:vino|ha|apareció)|no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|sigo (?:sin|esperando)|todavía (?:no|nada)|aún (?:no|nada)|ni rastro',
   planned: '(?:previst|programad|planificad|agendad|anunciad)[oa]s?',
   wished: '(?:si|a) (?:es |fuera |ser )?(?:posible|puede(?:n|s)? ser|pudiera ser|se puede|podéis|pueden)',
   missed:
     'no (?:me |nos )?(?:ha|han) (?:llegado|venido|aparecido|pasado)|no (?:he|hemos) recibido nada|no (?:llegó|llegaron|vino|vinieron|apareció)|nunca (?:llegó|vino|ha llegado)|(?:todavía|aún) (?:nada|no ha llegado)|ni rastro',
   moves:
     'mover(?:l[aoe]s?|me|nos)?|mu[eé]v(?:[ae]n?|[ae]n?l[ao]s?|[ae]n?me)|movid[oa]s?|aplaz(?:ar?|ar(?:l[aoe]s?|me|nos)|ad[oa]s?|aron|an)|pos(?:poner(?:l[aoe]s?|me|nos)?|puest[oa]s?)|cambiar(?:l[aoe]s?|me|nos)?|cámbi(?:[ae]n?me|[ae]n?l[ao]s?)|cambi(?:ad[oa]s?|aron)|adelantar(?:l[aoe]s?|me|nos)?|retrasar(?:l[aoe]s?|me|nos)?|trasladar(?:l[aoe]s?|me|nos)?|pasar(?:l[aoe]s?|me)|reprogram(?:ar(?:l[aoe]s?|me|nos)?|ad[oa]s?)',
-  mornings: `(?<!(?:no|ni|menos|salvo|nunca) )(?:(?:de|por) la|esta) mañana|${earlyUnlessNamed(JOURNEYS, LATE)}`,
-  evenings: '(?=noche|anoche)(?<!(?:no|ni|menos|salvo|nunca) (?:\\p{L}+ ){0,2})(?:noche|anoche)',
-  halves: `mañana|noche|anoche|${JOURNEYS}`,
+  mornings: `(?<!(?:no|ni|menos|salvo|nunca) )(?:(?:de|por) la|esta) mañana|${EARLY_MEALS}|${earlyUnlessNamed(JOURNEYS, LATE)}`,
+  evenings: `(?=noche|anoche)(?<!(?:no|ni|menos|salvo|nunca) (?:\\p{L}+ ){0,2})(?:noche|anoche)|${LATE_MEALS}`,
+  halves: `mañana|noche|anoche|${JOURNEYS}|${EARLY_MEALS}|${LATE_MEALS}`,
   starts: [
     'quiero|queremos|quisiera|querría|necesito|necesitamos|puedo|puede|pueden|podéis|podemos|podría|podrían|me gustaría',
     '(?:me|nos|lo|la|los|las|le|les|se)(?: (?:lo|la|los|las))? (?:[a-záéíóúñ]+(?:é|ó|í|aron|eron|imos)|ha|han|he|hemos)',

@@ -64,6 +64,8 @@ describe('the tense of a clause in English', () => {
     'the plans are [Monday]',
     // What somebody was told of the future, and a condition.
     'they said it was coming [Monday]',
+    'I thought it was [Monday]',
+    'I thought this was [Monday]',
     'they told me it was coming [Monday]',
     'he told us he was available [Monday]',
     'you said they were delivering [Monday]',
@@ -99,6 +101,9 @@ describe('the tense of a clause in English', () => {
     "it hasn't arrived [Monday] like you said",
     'they told me it was broken [Monday]',
     "it's dated [Monday]",
+    'your driver let the dog out [Monday]',
+    'somebody hung up on me [Monday]',
+    'I thought it was delivered [Monday]',
     'dated the [Monday]',
   ])('is past: %s', async text => {
     const read = await readMonday(text);

@@ -101,6 +101,35 @@ describe('the tense of a clause in Spanish', () => {
     expect((await readMonday(`${verb} [el lunes]`)).value).toBe(LAST);
   });
 
+  eachRow(
+    'tuvimos pudimos pusimos quisimos dijimos trajimos dimos vimos supimos obtuvimos mantuvimos propusimos devolvimos recogimos perdimos vendimos rompimos metimos comimos volvimos cogimos escogimos respondimos movimos conocimos aparecimos recibimos compramos contratamos encargamos estrenamos notamos detectamos vencía vencían habéis'.split(
+      ' ',
+    ),
+  )('is past: %s', async verb => {
+    expect((await readMonday(`${verb} [el lunes]`)).value).toBe(LAST);
+  });
+
+  const PROMISES = [
+    ...'venir llegar pasar traer entregar instalar enviar mandar recoger devolver llamar llamarme traerlo'
+      .split(' ')
+      .map(verb => `tenían que ${verb}`),
+    ...['iba a venir', 'iban a traerlo', 'venía', 'venían', 'traían', 'debía venir', 'debían entregarlo'],
+  ];
+
+  eachRow(PROMISES)('is open beside a promise, and over if nothing came: %s', async promise => {
+    expect(await readMonday(`${promise} [el lunes]`)).toMatchObject({ value: NEXT, alternatives: [{ value: LAST }] });
+    for (const outcome of ['y nada', 'y nadie', 'nadie vino', 'y no han venido', 'nadie apareció', 'nadie ha venido']) {
+      expect((await readMonday(`${promise} [el lunes] ${outcome}`)).value, outcome).toBe(LAST);
+    }
+  });
+
+  eachRow('cargo cobro multa sanción denuncia informe contrato'.split(' '))(
+    'is over if a document or a charge is of it: %s',
+    async noun => {
+      expect((await readMonday(`${noun} [del lunes]`)).value).toBe(LAST);
+    },
+  );
+
   // The first person of a past form that looks like the future: "iré", but "retiré".
   eachRow(
     'tiré retiré estiré miré admiré esperé paré preparé reparé separé comparé disparé enteré consideré recuperé generé declaré aclaré giré superé operé liberé'.split(
