@@ -20,8 +20,19 @@ const LEAST_GUARDED = 4;
 
 const join = (phrases: readonly string[]): string => [...new Set(phrases)].join('|');
 
-const namesOf = (table: Readonly<Record<string, number>>, value: number): string[] =>
-  Object.keys(table).filter(word => table[word] === value);
+type Table = Readonly<Record<string, number>>;
+
+const namesByTable = new WeakMap<Table, Map<number, string[]>>();
+
+/** Composed numbers ask for the names of their parts many times. */
+function namesOf(table: Table, value: number): readonly string[] {
+  const names = namesByTable.get(table) ?? namesByNumber(table);
+  namesByTable.set(table, names);
+  return names.get(value) ?? [];
+}
+
+const namesByNumber = (table: Table): Map<number, string[]> =>
+  Map.groupBy(Object.keys(table), word => table[word] ?? Number.NaN);
 
 function cardinalPhrases(words: NumberWords, value: number): string[] {
   const composed = splits(words, value).flatMap(({ left, link, right }) =>

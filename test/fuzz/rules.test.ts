@@ -6,7 +6,7 @@ import { compileRules } from '../../lib/normalization/rules/compile.ts';
 import { sized } from '../fixtures/test-scale.ts';
 import { rulesText } from './rules-documents.ts';
 
-const RUNS = { seed: 20_261_127, numRuns: sized(50, 10_000) };
+const RUNS = { seed: 20_261_127, numRuns: sized(30, 10_000) };
 
 describe('Fuzz of rules documents', () => {
   it('ends with a list of faults that a person can find, or with rules that load', () => {

@@ -3,8 +3,21 @@ import { fold } from './tokens.ts';
 /** Whether an item of a pattern is a category and not a literal word. */
 export const isCategory = (item: string): boolean => /^[A-Z][A-Z0-9]*$/.test(item);
 
-/** All rows of items that a pattern allows; the notation is that of `RuleRow`. */
-export function expand(pattern: string): string[][] {
+type Rows = readonly (readonly string[])[];
+
+const expanded = new Map<string, Rows>();
+
+/**
+ * All rows of items that a pattern allows; the notation is that of `RuleRow`. Each pattern is expanded once: the languages
+ * share most of them.
+ */
+export function expand(pattern: string): Rows {
+  const rows = expanded.get(pattern) ?? rowsOf(pattern);
+  expanded.set(pattern, rows);
+  return rows;
+}
+
+function rowsOf(pattern: string): Rows {
   let rows: string[][] = [[]];
   for (const part of pattern.split(' ')) {
     const optional = part.length > 1 && part.endsWith('?');

@@ -53,16 +53,29 @@ export interface TracedRule {
 
 /** Takes the same steps as the parser, with a grammar that also notes which rule made which meaning. */
 export async function traceDateTime(language: Language, said: string): Promise<Trace> {
-  const pack = languagePack(language);
-  const [words, numbers] = await Promise.all([pack.dates(), pack.numbers()]);
-  const grammar = new TracedGrammar([...sharedRules(words), ...words.rules]);
-  putTables(words, numbers, intoGrammar(grammar));
-  const compiled = compile(grammar, { words, numbers });
+  const made = tracers.get(language) ?? makeTracer(language);
+  tracers.set(language, made);
+  const { grammar, compiled } = await made;
   const tokens = tokenize(said);
   if (tokens.length > MAX_SAID_TOKENS) return { isCorrected: false, spans: [], meanings: [] };
   const whole = readWhole(compiled, tokens, chartOf(compiled, tokens));
   const meanings = whole.meanings.flatMap(meaning => derive(grammar, whole, meaning));
   return { isCorrected: whole.isCorrected, spans: spansOf(compiled, grammar, whole), meanings };
+}
+
+interface Tracer {
+  readonly grammar: TracedGrammar;
+  readonly compiled: Compiled;
+}
+
+const tracers = new Map<Language, Promise<Tracer>>();
+
+async function makeTracer(language: Language): Promise<Tracer> {
+  const pack = languagePack(language);
+  const [words, numbers] = await Promise.all([pack.dates(), pack.numbers()]);
+  const grammar = new TracedGrammar([...sharedRules(words), ...words.rules]);
+  putTables(words, numbers, intoGrammar(grammar));
+  return { grammar, compiled: compile(grammar, { words, numbers }) };
 }
 
 interface Made {

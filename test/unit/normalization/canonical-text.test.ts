@@ -37,6 +37,9 @@ const PARTS = [
 ];
 const texts = fc.array(fc.constantFrom(...PARTS), { maxLength: 30 }).map(parts => parts.join(''));
 
+/** The planes behind it have no composed characters in the Unicode of Node 24. */
+const LAST_COMPOSED = sized(0x2ffff, 0x10ffff);
+
 describe('canonicalize', () => {
   it('leaves canonical text as it is', () => {
     const { text, toOriginal } = canonicalize('déjà vu 😀');
@@ -133,7 +136,7 @@ describe('canonicalize', () => {
       fc.property(fc.oneof(values, anyText()), value => {
         expect(canonicalForm(value)).toBe(canonicalize(value).text);
       }),
-      { numRuns: 3_000 },
+      { numRuns: sized(800, 3_000) },
     );
   });
 
@@ -158,7 +161,7 @@ describe('canonicalize', () => {
 
   it('starts a new piece only where composing cannot reach across', () => {
     const wrong: string[] = [];
-    for (let codePoint = 0; codePoint <= 0x10ffff; codePoint += 1) {
+    for (let codePoint = 0; codePoint <= LAST_COMPOSED; codePoint += 1) {
       if (codePoint >= 0xd800 && codePoint <= 0xdfff) continue;
       const decomposed = [...String.fromCodePoint(codePoint).normalize('NFD')];
       const last = decomposed.at(-1) ?? '';

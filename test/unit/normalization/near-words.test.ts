@@ -48,10 +48,10 @@ describe('editDistance', () => {
 
 /** The recurrence as textbooks write it. */
 function slowDistance(a: string, b: string): number {
-  const table = new Map<string, number>();
+  const table = new Map<number, number>();
   const at = (i: number, j: number): number => {
     if (i === 0 || j === 0) return i + j;
-    const key = `${i} ${j}`;
+    const key = i * (b.length + 1) + j;
     const known = table.get(key);
     if (known !== undefined) return known;
     const options = [at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)];

@@ -5,6 +5,7 @@ import { createInexactSearches, createSynonymLookup } from '../../../lib/normali
 import { keyOfWords, synonymKey } from '../../../lib/normalization/synonyms/key.ts';
 import { eachRow } from '../../fixtures/each-row.ts';
 import { catalogueRules, nearMisses, PRODUCTS, typos } from '../../fixtures/near-misses.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const searches = createInexactSearches();
 
@@ -220,6 +221,8 @@ describe('SynonymLookup', () => {
   });
 });
 
+const SAID = sized(600, 2_000);
+
 describe('correction of slips', () => {
   const { rules } = compileRules(catalogueRules());
   const find = (rule: string, said: string, language: Language) => {
@@ -227,23 +230,23 @@ describe('correction of slips', () => {
     return index && createSynonymLookup(index, searches.loaded).find(said, language);
   };
 
-  it('corrects none of 2,000 names, ids and phrases that are close to another one but not it', () => {
+  it('corrects no name, id or phrase that is close to another one but not it', () => {
     const lookups = new Map(
       Object.entries(rules).map(([name, rule]) => [name, createSynonymLookup(rule, searches.loaded)]),
     );
-    const wrong = nearMisses(2_000).filter(({ rule, said, language }) => {
+    const wrong = nearMisses(SAID).filter(({ rule, said, language }) => {
       const found = lookups.get(rule)?.find(said, language);
       return found && !('candidates' in found);
     });
     expect(wrong).toEqual([]);
   });
 
-  it('corrects at least 90 % of 2,000 names with one slip, and none of them wrongly', () => {
+  it('corrects at least 90 % of the names with one slip, and none of them wrongly', () => {
     const lookup = createSynonymLookup(
       rules.product ?? { kind: 'list', unknown: 'keep', private: false, casing: 'keep' },
       searches.loaded,
     );
-    const found = typos(PRODUCTS, 2_000).map(({ said, meant }) => ({ meant, match: lookup.find(said, 'en-US') }));
+    const found = typos(PRODUCTS, SAID).map(({ said, meant }) => ({ meant, match: lookup.find(said, 'en-US') }));
     const settled = found.flatMap(({ meant, match }) =>
       match && 'value' in match ? [{ meant, value: match.value }] : [],
     );

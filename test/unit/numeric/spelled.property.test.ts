@@ -16,12 +16,12 @@ describe.each(languages)('Spelled integers in %s', language => {
   const spell = SPELLERS[language];
 
   it('reads every number up to 2000', () => {
+    const wrong: unknown[] = [];
     for (let value = 0; value <= 2000; value += 1) {
-      expect([spell(value), parseNumber(spell(value), contextOf(language))[0]?.value]).toEqual([
-        spell(value),
-        String(value),
-      ]);
+      const read = parseNumber(spell(value), contextOf(language))[0]?.value;
+      if (read !== String(value)) wrong.push([spell(value), value, read]);
     }
+    expect(wrong).toEqual([]);
   });
 
   it('reads any number below a thousand million', () => {

@@ -10,6 +10,7 @@ import {
 } from '../../../../lib/normalization/datetime/grammar.ts';
 import { intoGrammar, putTables } from '../../../../lib/normalization/datetime/lexicon.ts';
 import { StoredGrammar } from '../../../../lib/normalization/datetime/stored-grammar.ts';
+import { sized } from '../../../fixtures/test-scale.ts';
 
 async function sourcesOf(language: Language) {
   const pack = languagePack(language);
@@ -43,12 +44,18 @@ describe.each(LANGUAGES)('The encoded date grammar of %s', language => {
     expect(others.map(([word]) => word)).toEqual([]);
   });
 
-  it('is of the same bytes whenever it is made, and small enough for a chunk', async () => {
-    const json = await jsonOf(language);
-    expect(await encode(language)).toBe(json);
-    expect(json.length).toBeLessThan(150 * 1_024);
+  it('is small enough for a chunk', async () => {
+    expect((await jsonOf(language)).length).toBeLessThan(150 * 1_024);
   });
 });
+
+/** The test of the build compares the encodings of all languages with those of another process. */
+it.each(LANGUAGES.slice(0, sized(1, LANGUAGES.length)))(
+  'The encoded date grammar of %s is the same again',
+  async tag => {
+    expect(await encode(tag)).toBe(await jsonOf(tag));
+  },
+);
 
 /** A meaning without its functions: the tests of the readings show that those are the same. */
 const shapes = (edges: readonly Edge[] | undefined) => JSON.stringify(edges?.map(({ alone: _, ...edge }) => edge));
