@@ -97,9 +97,13 @@ describe('POST /v1/extract:batch', () => {
   });
 
   it('states what the last of its calls has left of the limit', async () => {
-    const environment = { UPSTREAM_REQUESTS_PER_SECOND: '2', UPSTREAM_BURST: '9' };
-    const { headers } = await createBatch({ environment }).batch({ items: ids(3).map(id => item(id)) });
-    expect(headers.RateLimit).toMatch(/^"upstream";r=\d$/);
+    const environment = { UPSTREAM_REQUESTS_PER_SECOND: '0.1', UPSTREAM_BURST: '9' };
+    const leftAfter = async (count: number) => {
+      const { headers } = await createBatch({ environment }).batch({ items: ids(count).map(id => item(id)) });
+      return Number(/^"upstream";r=(\d)$/.exec(headers.RateLimit ?? '')?.[1]);
+    };
+    const [first, third] = [await leftAfter(1), await leftAfter(3)];
+    expect(third).toBe(first - 2);
   });
 
   it('makes at most five calls at a time', async () => {
