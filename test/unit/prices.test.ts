@@ -149,6 +149,17 @@ describe('The costs that tools show', () => {
   });
 });
 
+describe('The estimate of a bulk run', () => {
+  const ofCall = priceOf('apiGatewayCall') + priceOf('lambdaCall');
+  const ofTime = (USES.api.milliseconds / 1_000) * (1_769 / 1_024) * priceOf('lambdaGbSecond');
+
+  it('counts an API call and an invocation for each call, and all else for each row', () => {
+    const [single, batch] = [extractionCost(25, 25), extractionCost(25, 1)];
+    // Five items of a batch share the time of the function.
+    expect(single - batch).toBeCloseTo(24 * ofCall + 25 * ofTime * (4 / 5), 9);
+  });
+});
+
 describe('docs/performance.md, Cost', () => {
   it('states what a million requests use and cost, by what answers them', () => {
     const table = read('docs/performance.md').split('| answered by |')[1]?.split('\n\n')[0] ?? '';
