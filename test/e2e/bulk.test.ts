@@ -69,7 +69,8 @@ const COLUMNS = ['--text-column', 'utterance', '--id-column', 'case'];
 describe('npm run bulk', () => {
   it('answers every row of a file', async () => {
     writeInput(30);
-    const { code, printed } = await bulk(['in.csv', ...COLUMNS, '--out', 'out.ndjson']);
+    // Three calls, two at the same time: each one more starts the function in another thread.
+    const { code, printed } = await bulk(['in.csv', ...COLUMNS, '--out', 'out.ndjson', '--concurrency', '2']);
     expect([code, printed]).toEqual([0, expect.stringContaining(`30 answered: ${join(folder, 'out.ndjson')}`)]);
     const rows = rowsOf('out.ndjson');
     expect(rows.map(({ row, id }) => [row, id])).toEqual(Array.from({ length: 30 }, (_, at) => [at + 1, `c${at}`]));
