@@ -46,7 +46,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'ostermontag', day: 'easter+1' },
   { names: 'karfreitag|stiller freitag|hoher freitag', day: 'easter-2' },
   { names: 'gründonnerstag|weisser donnerstag', day: 'easter-3' },
-  { names: 'karsamstag', day: 'easter-1' },
+  { names: 'karsamstag|ostersamstag', day: 'easter-1' },
   { names: 'palmsonntag|palmensonntag', day: 'easter-7' },
   { names: 'fastnachtssamstag|faschingssamstag', day: 'easter-50' },
   { names: 'fastnachtssonntag|faschingssonntag', day: 'easter-49' },

@@ -71,6 +71,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(le|la|de_la|du|de|au|à_la|en)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', '(le|la|l|de_la|du|de|au|à_la|en|d|de_l) UNIT SHIFT', 'cycle'],
   ['DATE', 'UNIT SHIFT', 'cycle', undefined, TIE],
+  ['DATE', 'DATE ci', 'same'],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow'],
   ['DATE', 'le? WEEKDAY SHIFT', 'weekdayShifted', undefined, TIE],
   ['T', 'le? WEEKDAY PART SHIFT', 'weekdayPartShifted', undefined, SURELY_PART],
@@ -129,7 +130,7 @@ export const rules: readonly RuleRow[] = [
   ['T', 'NUM WORKDAY', 'days', undefined, RARE],
 
   // ordinals within others
-  ['CURRENT', '(de_ce|de_cet|de_cette) UNIT', 'cycle', 0],
+  ['CURRENT', '(de_ce|de_cet|de_cette) UNIT ci?', 'cycle', 0],
   ['CURRENT', '(du|de_la|de_l|d) UNIT', 'anyUnit'],
   ['DATE', '(le|la)? ORD (WEEKDAY|UNIT) CURRENT', 'nthOf'],
   ['DATE', '(le|la)? (dernier|dernière) (WEEKDAY|UNIT) CURRENT', 'nthOf', -1],
@@ -260,7 +261,7 @@ export const rules: readonly RuleRow[] = [
   ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
   [
     'I',
-    '(pendant|pour)? DUR (à_partir_de|à_partir_du|à_partir_d|à_compter_de|à_compter_du|à_compter_d) (le)? T',
+    '(pendant|pour|sous|dans_les|dans_un_délai_de)? DUR (à_partir_de|à_partir_du|à_partir_d|à_compter_de|à_compter_du|à_compter_d) (le)? T',
     'lasting',
   ],
   ['I', '(pendant|pour)? DUR depuis T', 'lasting', undefined, FOREIGN],
@@ -358,6 +359,8 @@ export const rules: readonly RuleRow[] = [
     'DUR (à_peu_près|environ|d_affilée|de_suite|déjà|en_tout|au_total|chrono|montre_en_main|fermes|ferme|renouvelables|renouvelable|calendaires|pièces_et_main_d_œuvre|pièces_et_main_d_oeuvre)',
     'same',
   ],
+  ['DUR', '(encore|encore_une_fois) DUR', 'same'],
+  ['DUR', 'DUR (supplémentaires|supplémentaire|de_plus|en_plus)', 'same'],
   ['DUR', 'DUR (minimum|au_minimum|au_moins)', 'bounded', 'least'],
   ['DUR', 'DUR (maximum|max|maxi|au_maximum|au_plus|tout_au_plus|grand_maximum)', 'bounded', 'most'],
   ['DUR', '(ça_fait|cela_fait) (déjà|maintenant|bien|bientôt)? DUR', 'same', undefined, FOREIGN],

@@ -49,7 +49,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'week end de pentecôte|weekend de pentecôte', day: 'easter+48', days: 3 },
   { names: 'pont de l ascension|le pont de l ascension|week end de l ascension', day: 'easter+39', days: 4 },
   { names: 'semaine sainte', day: 'easter-7', days: 7 },
-  { names: 'samedi saint', day: 'easter-1' },
+  { names: 'samedi saint|samedi de pâques', day: 'easter-1' },
   { names: 'sainte trinité|la trinité|dimanche de la trinité', day: 'easter+56' },
   { names: 'premier dimanche de l avent|1er dimanche de l avent|premier dimanche d avent', day: '11-27 sun' },
   { names: 'deuxième dimanche de l avent|second dimanche de l avent|2e dimanche de l avent', day: '11-27 sun+7' },

@@ -67,8 +67,23 @@ const STATES =
 const OTHERS =
   'prévu|prévue|jamais|mais|français|anglais|lait|frais|voudrais|voudrait|pourrais|pourrait|aimerais|aimerait|souhaiterais|souhaiterait|devrais|devrait|serait|serais|aurais|aurait|faudrait|vais|fais|sais|été|relais|rabais|mauvais|désormais|plait|palais|biais|balais|connais|connait|parait|disparait|apparait';
 
+/** Participles that do not end in "é": "transmis", "écrit", "souscrit", "rejoint". */
+const DID =
+  '(?:ai|as|a|avons|avez|ont) (?:(?:déjà|bien|aussi|encore|toujours|pas|rien|tout|enfin|même) )?(?!promis|compris)\\p{L}*(?:mis|pris|fert|vert|crit|duit|truit|eint|oint|rompu|ndu|paru|couru|reçu|perçu|battu|obtenue?|(?:re|main)tenue?)(?:e?s?)';
+
+/** "J'ai reçu le colis que lundi": it happened on that day only. */
+const ONLY =
+  "(?:reçu|arrivé|livré|payé|eu|récupéré|commandé|envoyé|passé|venu|ouvert|vu|remarqué|rappelé)(?:e?s?)(?: \\p{L}+){0,3} qu(?:e |['’])";
+
+/** "On m'a dit que ça passait lundi": what was to come then, in the past form. */
+const FORETOLD =
+  "(?:dit|assuré|promis|confirmé|annoncé|répondu|écrit|expliqué|indiqué|précisé|certifié|garanti) qu(?:e |['’])(?:\\p{L}+[ '’]){1,5}?(?:(?!av|ét)\\p{L}+(?<!er|ir|dr|rr)(?:ait|aient)(?: \\p{L}+){0,4}|ét(?:ait|aient)(?: (?!\\p{L}+(?:é|ée|és|ées|u|ue|us|ues|is|it)(?!\\p{L}))\\p{L}+){0,4})";
+
 /** A journey that starts at six starts in the morning. */
 const JOURNEYS = 'train|tgv|avion|vol|ferry|bus|départ|embarquement|décollage';
+
+/** Who gets up at a quarter to six does so in the morning. */
+const RISING = 'lève|lever|levée?|réveil|réveille|brunch';
 
 const STARTS = [
   '(?:je|j|on|il|elle|ils|elles|vous|nous|tu|ça|c|cela)(?: (?:l|le|la|les|m|me|vous|nous|lui|y|en|n|ne|s|se))* (?:ai|a|as|avons|avez|ont|suis|est|sommes|êtes|sont|étais|était|étaient|avais|avait|avaient|veux|veut|voulez|voudrais|voudrait|peux|peut|pouvez|pourrais|pourriez|souhaite|souhaiterais|aimerais|dois|doit|vais|va|cherche|demande|attends)',
@@ -81,8 +96,7 @@ export const TENSE: TenseWords = {
   noParticiple: `${NOUNS}|${STATES}|${OTHERS}`,
   toCome:
     'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|devrait|devrais|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
-  ahead:
-    "(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?|d['’]ici(?: à| au| le| la)?|s(?:i|['’]) ?(?:(?:vous|tu|ils?|elles?|on|nous|je|j['’]|ça|c['’]|le|la|les|en|y) ?){0,4}\\p{L}+(?:ais|ait|iez|ions|aient)(?: (?!\\p{L}+(?:é|ée|és|ées|u|ue|us|ues|is|it)(?!\\p{L}))\\p{L}+){0,4}(?<=(?<!\\p{L})s[i'’].*)",
+  ahead: `${FORETOLD}|(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?|d['’]ici(?: à| au| le| la)?|s(?:i|['’]) ?(?:(?:vous|tu|ils?|elles?|on|nous|je|j['’]|ça|c['’]|le|la|les|en|y) ?){0,4}\\p{L}+(?:ais|ait|iez|ions|aient)(?: (?!\\p{L}+(?:é|ée|és|ées|u|ue|us|ues|is|it)(?!\\p{L}))\\p{L}+){0,4}(?<=(?<!\\p{L})s[i'’].*)`,
   target: "pour(?: le| la| l['’])?",
   arranged: '(?:annoncé|promis|confirmé|garanti|convenu)e?s?',
   booked: [
@@ -93,23 +107,24 @@ export const TENSE: TenseWords = {
     `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: du| de| le)?(?= (?: |$))`,
   ].join('|'),
   idioms: IDIOMS,
-  since:
-    "(?:étai(?:t|ent)|fut) (?:pas|plus) [^,;]{1,30} mais(?: bien| plutôt)?(?: le| la|l['’])?|depuis(?: le| la|l['’])?|(?<!(?<!\\p{L})(?:la|ma|cette|une|de|en|notre|votre) )dat(?:e|ent|é|ée|és|ées) (?:du|de|d['’])|remont(?:e|ent|ait|aient) (?:à|au)|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison)(?: (?:est|était)(?: bien)?)? (?:du|de|d['’]|en date du)",
+  since: `${ONLY}|(?:étai(?:t|ent)|fut) (?:pas|plus) [^,;]{1,30} mais(?: bien| plutôt)?(?: le| la|l['’])?|depuis(?: le| la|l['’])?|(?<!(?<!\\p{L})(?:la|ma|cette|une|de|en|notre|votre) )dat(?:e|ent|é|ée|és|ées) (?:du|de|d['’])|remont(?:e|ent|ait|aient) (?:à|au)|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison)(?: (?:est|était)(?: bien)?)? (?:du|de|d['’]|en date du)`,
+  perfect: DID,
   pastPhrases:
     '(?:est|sont|suis|sommes|êtes) (?:bien |enfin |déjà )?(?:arrivé|montée)e?s?|(?:ai|as|a|avons|avez|ont) été (?!(?:programm|planifi|fix|annonc|report|décal|déplac|repouss|avanc|convoqu|invit)é)\\p{L}+|aur(?:ais|ait|ions|iez|aient) (?:dû|du|pu)(?: \\p{L}+)?|(?:ai|as|a|avons|avez|ont) (?:bien |déjà )?(?:dû|du|pu) \\p{L}+(?:er|ir|re|oir)|vien(?:s|t|nent) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)|ven(?:ons|ez) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)',
   promised:
-    '(?:arriver|viendr|livrer|recevr|enverr|passer)(?:ait|aient)|serai(?:t|ent) (?:livrée?s?|là|envoyée?s?|remboursée?s?|réparée?s?)',
+    '(?:arriver|viendr|livrer|recevr|enverr|passer)(?:ait|aient)|serai(?:t|ent) (?:livrée?s?|là|envoyée?s?|remboursée?s?|réparée?s?)|(?:promis|assuré|garanti|confirmé|annoncé|indiqué|mis d accord|convenus?|dit)(?: pour| sur)?(?: le)?(?= (?: |$))',
   unfulfilled:
-    '(?:n est|n ai|n a|n ont|n avons|est) (?:toujours|jamais|pas|rien|encore)|toujours (?:pas|rien)|rien (?:reçu|vu)|personne n|j attends',
+    '(?:n est|n ai|n a|n ont|n avons|est) (?:toujours|jamais|pas|rien|encore)|toujours (?:pas|rien)|rien (?:reçu|vu)|personne n|j attends|c était (?:fermé|complet)|y avait personne',
   planned: '(?:prév|attend)ue?s?|(?:programm|annonc|planifi)ée?s?',
   missed:
     'toujours (?:rien|pas (?:là|(?:arriv|livr|ven)[^ ]+))|(?:mais|et) rien|rien (?:reçu|vu|eu|du tout)|jamais (?:arriv|ven|reç|livr|pass)[^ ]+|pas encore (?:là|(?:arriv|ven|livr)[^ ]+)|personne (?:n )?(?:est|a)|n est (?:pas|jamais) (?:arriv|ven|livr|pass)[^ ]+',
   wished: 'si (?:c est )?possible|si vous pouvez|si ça se peut|dans la mesure du possible',
   moves:
     '(?<!(?:me|m|se|s|nous) )déplac(?:er?|ez|é|ée|és|ées)|décal(?:er?|ez|é|ée|és|ées)|report(?:er?|ez|é|ée|és|ées)|repouss(?:er?|ez|é|ée|és|ées)|avanc(?:er|ez|é|ée|és|ées)|chang(?:er|ez|é|ée|és|ées)|basculer',
-  mornings: `(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)|${earlyUnlessNamed(JOURNEYS, 'soirs?|soirée')}`,
+  mornings: `(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)|${earlyUnlessNamed(`${JOURNEYS}|${RISING}`, 'soirs?|soirée')}`,
   evenings: '(?=soir)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:soir|soirée|soirs)',
-  halves: `mat|matins?|matinée|soirs?|soirée|${JOURNEYS}`,
+  dinners: '(?=table)(?<!(?:livr|mont|assembl)[^ ]* .*)table(?! .*(?:livr|mont|assembl))|dîner',
+  halves: `mat|matins?|matinée|soirs?|soirée|${JOURNEYS}|${RISING}|table|dîner`,
   starts: STARTS,
-  conjunctions: 'et|mais|parce|que|qui|quand|si|car|comme|où|dont|lorsque|puisque|ou|donc|alors',
+  conjunctions: 'et|mais|parce|que|qu|qui|quand|si|car|comme|où|dont|lorsque|puisque|ou|donc|alors',
 };

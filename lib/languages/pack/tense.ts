@@ -29,6 +29,8 @@ export interface TenseWords {
   readonly booked?: string;
   /** Phrases whose words would give a wrong tense: "have you got". */
   readonly idioms?: string;
+  /** An auxiliary with a participle that is none of "participle", because its form is also that of the present. */
+  readonly perfect?: string;
   /** Phrases that are past as a whole: "should have arrived". */
   readonly pastPhrases?: string;
   /**
@@ -56,7 +58,9 @@ export interface TenseWords {
    */
   readonly mornings: string;
   readonly evenings: string;
-  /** Each phrase of both lists has at least one of these words. Clauses without them are not searched. */
+  /** Words that put an hour from six to ten in the evening, unless the clause names a part of the day: "a table". */
+  readonly dinners?: string;
+  /** Each phrase of these lists has at least one of these words. Clauses without them are not searched. */
   readonly halves: string;
   /**
    * Words that begin another main clause without a conjunction, as in speech: "ich will", "können Sie". Before the date

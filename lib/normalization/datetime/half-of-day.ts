@@ -3,19 +3,22 @@ import { type ClauseWord, has, phrases } from './clause.ts';
 import type { Meaning, TimeMeaning } from './meaning.ts';
 import type { TextAround } from './text-around.ts';
 
-export type HalfOfDay = 'am' | 'pm';
+/** "dinner" is an evening from six to ten. */
+export type HalfOfDay = 'am' | 'pm' | 'dinner';
 
 /** The half of the day that the clause around an hour names; undefined if it names none or both. */
 export type ReadHalf = (around: TextAround) => HalfOfDay | undefined;
 
-export function createHalfReader({ mornings, evenings }: TenseWords): ReadHalf {
-  const [morning, evening] = [phrases(mornings), phrases(evenings)];
+export function createHalfReader({ mornings, evenings, dinners }: TenseWords): ReadHalf {
+  const [morning, evening, dinner] = [mornings, evenings, dinners].map(phrases);
   return around => {
     // Most clauses name none, and their words are known from text to text.
     if (!around.has(mayNameHalf)) return undefined;
     const isMorning = has(around.clause, morning);
-    if (isMorning === has(around.clause, evening)) return undefined;
-    return isMorning ? 'am' : 'pm';
+    const isEvening = has(around.clause, evening);
+    if (isMorning && isEvening) return undefined;
+    if (isMorning || isEvening) return isMorning ? 'am' : 'pm';
+    return has(around.clause, dinner) ? 'dinner' : undefined;
   };
 }
 

@@ -19,7 +19,7 @@ export function createNarrower(starts: string | undefined, isOver: (words: strin
     const [head, tail] = sidesOf(clause);
     const last = [...head.matchAll(found)].at(-1)?.index ?? 0;
     const kept = head.slice(last);
-    const next = [...tail.matchAll(found)].find(({ index }) => isOver(`${kept} ${tail.slice(0, index)}`));
+    const next = [...tail.matchAll(found)].find(({ index }) => isOver(`${kept} ${tail.slice(0, index).trimEnd()}`));
     const left = tail.slice(0, next?.index).trimEnd();
     return `${kept && `${kept} `}${left && ` ${left}`}`;
   };

@@ -9,7 +9,7 @@ import { resolveInterval } from './resolve-interval.ts';
 import { resolveTime } from './resolve-time.ts';
 import { type Now, ONCE } from './series.ts';
 import type { Tense } from './tense.ts';
-import type { ResolveOptions } from './variants.ts';
+import { type ResolveOptions, WORKING_DAY_STARTS } from './variants.ts';
 
 const MAX_READINGS = 6;
 
@@ -105,7 +105,7 @@ const dependsOnPolicy = (time: TimeMeaning, { tense }: ResolveOptions): boolean 
  */
 export const isOpenToTense = (meaning: Meaning): boolean =>
   meaning.type === 'time'
-    ? isOpen(meaning) || (meaning.toCome ?? meaning.bygone) !== undefined
+    ? isOpen(meaning) || isBareOnFixedDay(meaning) || (meaning.toCome ?? meaning.bygone) !== undefined
     : isRange(meaning) ||
       (meaning.type === 'interval' && [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge)));
 
@@ -121,7 +121,17 @@ const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
   past === undefined &&
   ((fields & FIELD.week) === 0 || (fields & DAY_AND_MONTH) !== 0);
 
+/**
+ * "I called today at eight", said in the afternoon: the hour that is over is meant. An hour before seven stays in the
+ * working day: "I had an appointment today at three".
+ */
+const isBareOnFixedDay = ({ date, past, clock }: TimeMeaning): boolean =>
+  date?.cycle === ONCE && past === undefined && clock?.twelve === true && !clock.written && isOfMorning(clock.hour);
+
+const isOfMorning = (hour: number): boolean => hour >= WORKING_DAY_STARTS && hour < 12;
+
 function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
+  if (tense === -1 && isBareOnFixedDay(time)) return { ...time, past: true };
   if (tense === 0 || tense === 'moved' || !isOpen(time)) return time;
   if (tense === 'booked') return time.date?.cycle === YEARLY ? { ...time, recent: A_QUARTER } : time;
   const settled = { ...time, settled: (time.fields & DAY_AND_MONTH) !== FIELD.day };

@@ -15,27 +15,27 @@ export type ReadTense = (around: TextAround, isRange: boolean) => Tense | undefi
 export function createTenseReader(words: TenseWords, clauses: ClauseReader): ReadTense {
   const [since, ahead, target] = [leads(words.since), leads(words.ahead), leads(words.target)];
   const arranged = words.arranged === undefined ? undefined : new RegExp(`^(?:${words.arranged})$`, 'u');
-  const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
+  const [idioms, pastPhrases, perfect] = [words.idioms, words.pastPhrases, words.perfect].map(phrases);
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
   const [booked, moves] = [phrases(words.booked), phrases(words.moves)];
   const [planned, missed] = [phrases(words.planned), phrases(words.missed)];
   const wished = words.wished === undefined ? undefined : new RegExp(`^(?:${words.wished})(?![^ ])`, 'u');
-  // Most clauses have none of these phrases, and one pattern is faster than three.
+  // Most clauses have none of these phrases, and one pattern is faster than four.
   const anyPhrase = phrases(
-    [words.idioms, words.pastPhrases, words.promised].filter(source => source !== undefined).join('|'),
+    [words.idioms, words.pastPhrases, words.promised, words.perfect].filter(source => source !== undefined).join('|'),
   );
   const wordsOf = (clause: string): ClauseWord[] => clause.split(' ').map(word => clauses.word(word));
   const tenseOfClause = (clause: string, behind: string): Tense | undefined => {
     const isPast = has(clause, pastPhrases);
     if (!isPast && has(clause, promised)) return has(behind, unfulfilled) ? -1 : undefined;
     const words = wordsOf(without(without(clause, pastPhrases), idioms));
-    return tenseOf(isWanted => words.some(isWanted), isPast);
+    return tenseOf(isWanted => words.some(isWanted), isPast, has(clause, perfect));
   };
   const narrow = createNarrower(words.starts, clause => tenseOfClause(clause, '') === -1);
   const tenseIn = (around: TextAround): Tense | undefined => {
     const clause = narrow(around.clause);
     if (clause !== around.clause || has(clause, anyPhrase)) return tenseOfClause(clause, around.behind);
-    return tenseOf(isWanted => around.has(isWanted), false);
+    return tenseOf(isWanted => around.has(isWanted));
   };
   const isArranged = ({ text }: ClauseWord): boolean => arranged?.test(text) ?? false;
   return (around, isRange) => {
@@ -46,7 +46,7 @@ export function createTenseReader(words: TenseWords, clauses: ClauseReader): Rea
     if (wished?.test(around.behind)) return 1;
     if (isLedBy(ahead, around)) return undefined;
     if (has(around.behind, unfulfilled)) return tense;
-    if (isLedBy(target, around) && around.has(isArranged)) return undefined;
+    if (isLedBy(target, around) && around.has(isArranged)) return 'booked';
     return has(around.clause, booked) ? 'booked' : tense;
   };
 }
@@ -68,10 +68,10 @@ const isLedBy = (words: RegExp | undefined, { leads }: TextAround): boolean =>
 type Ask = (isWanted: (word: ClauseWord) => boolean) => boolean;
 
 /** @param hasWord whether one of the words is of some kind */
-function tenseOf(hasWord: Ask, hasPastPhrase: boolean): Tense | undefined {
+function tenseOf(hasWord: Ask, hasPastPhrase = false, hasPerfect = false): Tense | undefined {
   const isPast = hasPastPhrase || hasWord(({ says }) => says === 'past');
   if (hasWord(({ says }) => says === 'future')) return isPast ? undefined : 1;
-  return isPast || hasWord(({ says }) => says === 'participle') ? -1 : undefined;
+  return isPast || hasPerfect || hasWord(({ says }) => says === 'participle') ? -1 : undefined;
 }
 
 const without = (clause: string, found: RegExp | undefined): string => (found ? clause.replace(found, '') : clause);

@@ -181,10 +181,12 @@ export const since: Production<RuleOptions['since']> = ([a], option) => {
   return { type: 'interval', from: start, inclusive: true, ...(option === 'after' ? { after: true } : {}) };
 };
 
-/** "seit drei Wochen" */
+/** "seit drei Wochen"; "seit über drei Wochen" is at least as long, for review. */
 export const sinceLength: Production = ([by]) => {
-  const from = by && fromNow([by], -1);
-  return from && since([from], 'past');
+  if (by?.type !== 'duration') return undefined;
+  const { bound, ...length } = by;
+  const from = timeOf(fromNow([length], -1));
+  return from && since([bound ? { ...from, review: [...(from.review ?? []), 'part'] } : from], 'past');
 };
 
 /**

@@ -59,12 +59,16 @@ function sharesFromTo(said: Meaning | undefined, first: Share, last: Share): Tim
   return { ...time, date: mapped(time.date, cut), ...(last === 'end' ? { isEnd: true } : {}) };
 }
 
-/** "the end of the month": of the current month. Its start and its middle may be over, so they recur. */
+/**
+ * "the end of the month": of the current month. Its start and its middle may be over, so they recur. A start of
+ * the week that has begun is meant in a clause about the past only.
+ */
 export const shareOfUnit: Production<Share> = ([unit], share) => {
   if (unit?.type !== 'unit') return undefined;
   if (share === 'end') return shareOf([cycle([unit], 0) ?? unit], share);
   const part = timeOf(shareOf([anyUnit([unit], undefined) ?? unit], share));
-  return part && { ...part, recent: JUST_BEGUN };
+  if (unit.grain !== 'week' || share !== 'start') return part && { ...part, recent: JUST_BEGUN };
+  return part && { ...part, strict: true, bygone: { ...part, past: true, ongoing: true } };
 };
 
 /** A part that began less than this ago is the current one: "the beginning of the month", said on the 12th. */
