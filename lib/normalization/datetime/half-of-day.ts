@@ -3,8 +3,8 @@ import { type ClauseWord, has, phrases } from './clause.ts';
 import type { Meaning, TimeMeaning } from './meaning.ts';
 import type { TextAround } from './text-around.ts';
 
-/** "dinner" is an evening from six to ten. */
-export type HalfOfDay = 'am' | 'pm' | 'dinner';
+/** "pm10" ends with the tenth hour of the evening. */
+export type HalfOfDay = 'am' | 'pm' | 'pm10';
 
 /** The half of the day that the clause around an hour names; undefined if it names none or both. */
 export type ReadHalf = (around: TextAround) => HalfOfDay | undefined;
@@ -18,7 +18,7 @@ export function createHalfReader({ mornings, evenings, dinners }: TenseWords): R
     const isEvening = has(around.clause, evening);
     if (isMorning && isEvening) return undefined;
     if (isMorning || isEvening) return isMorning ? 'am' : 'pm';
-    return has(around.clause, dinner) ? 'dinner' : undefined;
+    return has(around.clause, dinner) ? 'pm10' : undefined;
   };
 }
 

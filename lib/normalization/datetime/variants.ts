@@ -45,8 +45,8 @@ export const WORKING_DAY_STARTS = 7;
 /** The first hour of a morning, and of an evening on a twelve-hour dial: "this morning at three" is about another time. */
 const MORNING_STARTS = 5;
 const EVENING_STARTS = 6;
-/** The first hour that is no evening. Nobody has dinner at eleven. */
-const ENDS = { pm: 12, dinner: 11 };
+/** The first hour that is no evening. Nobody books a table at eleven. */
+const ENDS = { pm: 12, pm10: 11 };
 
 function halvesOf(clock: Clock, { workingDay, half }: ResolveOptions): Clock[] {
   const later = { ...clock, hour: (clock.hour % 12) + (clock.hour === 12 ? 0 : 12), twelve: false };
