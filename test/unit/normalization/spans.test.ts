@@ -115,7 +115,7 @@ describe('SpanLocator', () => {
 
   it('violates nothing over generated texts and claims', () => {
     const next = createSpanCases(20_261_122);
-    const violations = Array.from({ length: sized(4_000, 20_000) }, () => {
+    const violations = Array.from({ length: 20_000 }, () => {
       const generated = next();
       const violation = violationOf(generated);
       return violation && { violation, generated };
