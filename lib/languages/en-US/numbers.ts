@@ -184,6 +184,7 @@ export const numberWords: NumberWords = {
   spokenDigits: { oh: 0, o: 0, zilch: 0, niner: 9 },
   vigesimal: false,
   hundredsByPairs: true,
+  off: ['off', 'price'],
 };
 
 function withPlurals(words: Record<string, number>): Record<string, number> {

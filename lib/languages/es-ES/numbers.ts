@@ -243,6 +243,7 @@ export const numberWords: NumberWords = {
   spokenDigits: {},
   vigesimal: false,
   hundredsByPairs: false,
+  off: ['de precio', 'del precio', 'de descuento'],
 };
 
 function withEndings(stems: Record<string, number>, endings: readonly string[]): Record<string, number> {

@@ -77,6 +77,8 @@ export interface NumberWords {
    * million.
    */
   readonly leastShortened?: number;
+  /** Phrases behind a part that make it a percentage: "half off". */
+  readonly off?: readonly string[];
 }
 
 export interface CountWords {

@@ -45,6 +45,7 @@ export interface Lexicon {
   readonly vigesimal: boolean;
   readonly hundredsByPairs: boolean;
   readonly leastShortened: number;
+  readonly off: readonly (readonly string[])[];
 }
 
 export function createLexicon(words: NumberWords): Lexicon {
@@ -83,6 +84,7 @@ export function createLexicon(words: NumberWords): Lexicon {
     vigesimal: words.vigesimal,
     hundredsByPairs: words.hundredsByPairs,
     leastShortened: words.leastShortened ?? 1e6,
+    off: phrasesOf(words.off ?? []),
   };
 }
 

@@ -91,8 +91,17 @@ function readPercentage(scan: Scan, at: number): NumberRead | undefined {
   const after =
     readPercentMark(scan, skipArticle(scan, behind)) ??
     (isPart && behind > read.next ? readOnePercent(scan, behind) : undefined);
-  if (isPart && before === undefined && after === undefined) return undefined;
+  if (isPart && before === undefined && after === undefined) return readPartOff(scan, read);
   return (after !== undefined && readPartBehind(scan, read, after)) || { ...read, next: after ?? read.next };
+}
+
+/** "half off", "la mitad del precio". A third is no whole number of hundredths. */
+function readPartOff(scan: Scan, part: NumberRead): NumberRead | undefined {
+  const hundredths = 100 * Number(part.amounts[0]);
+  if (hundredths <= 0 || !Number.isInteger(hundredths)) return undefined;
+  const ends = scan.lexicon.off.map(phrase => matchPhrase(scan, part.next, phrase));
+  const next = ends.find(end => end !== undefined);
+  return next === undefined ? undefined : { ...part, amounts: [decimalOf(hundredths)], next };
 }
 
 /** "deux pour cent et demi": the part stands after the mark. */

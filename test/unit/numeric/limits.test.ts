@@ -163,6 +163,21 @@ describe('An amount', () => {
 
 describe('A part without a mark', () => {
   eachRow([
+    ['half off', 'en-US', '50 %'],
+    ['half price', 'en-GB', '50 %'],
+    ['a quarter off', 'en-US', '25 %'],
+    ['three quarters off the total', 'en-US', '75 %'],
+    ['la mitad del precio', 'es-ES', '50 %'],
+    ['la mitad de descuento', 'es-ES', '50 %'],
+  ] as const)('is hundredths of a price: "%s" in %s', async (said, language, value) => {
+    expect(await readValue(said, language, 'percentage')).toMatchObject({ value });
+  });
+
+  eachRow(['a third off', 'minus half off', 'two off'])('is no percentage that is exact: "%s"', async said => {
+    expect((await readValue(said, 'en-US', 'percentage')).value).not.toBe('50 %');
+  });
+
+  eachRow([
     ['half', 'en-US'],
     ['ein Drittel', 'de-DE'],
   ] as const)('is no percentage: "%s" in %s', async (said, language) => {
