@@ -62,6 +62,7 @@ describe('the tense of a clause in English', () => {
     'my plan from [Monday]',
     'the data plan [Monday]',
     'the plans are [Monday]',
+    'the check is post-dated [Monday]',
     // What somebody was told of the future, and a condition.
     'they said it was coming [Monday]',
     'I thought it was [Monday]',
@@ -102,12 +103,20 @@ describe('the tense of a clause in English', () => {
     'they told me it was broken [Monday]',
     "it's dated [Monday]",
     'your driver let the dog out [Monday]',
+    'someone shut it off [Monday]',
+    'somebody just cut the line [Monday]',
     'somebody hung up on me [Monday]',
     'I thought it was delivered [Monday]',
     'dated the [Monday]',
   ])('is past: %s', async text => {
     const read = await readMonday(text);
     expect(read).toMatchObject({ value: '2026-11-16' });
+    expect(read.alternatives).toBeUndefined();
+  });
+
+  it('is of the future beside a plan to do something', async () => {
+    const read = await readMonday('our plan to move in [Monday]');
+    expect(read).toMatchObject({ value: '2026-11-23' });
     expect(read.alternatives).toBeUndefined();
   });
 });

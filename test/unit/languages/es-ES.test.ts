@@ -32,6 +32,7 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   ['datetime', 'del sábado hasta las 14:30', '2026-11-21T00:00/2026-11-21T14:30'],
   ['datetime', 'del viernes a las 9 al domingo a las 18', '2026-11-20T09:00/2026-11-22T18:00'],
   ['date', 'del viernes al domingo', '2026-11-20/2026-11-23'],
+  ['datetime', 'del sábado a las 10 al sábado a las 12', '2026-11-21T10:00/2026-11-21T12:00'],
   ['datetime', 'miércoles 10-4', '2026-11-18T10:00/2026-11-18T16:00'],
   // Around a meal.
   ['time', 'a la hora de comer', '14:00/16:00'],

@@ -114,6 +114,8 @@ describe('a date that its document names', () => {
     ['en-US', 'the invoice is from [October 3rd]'],
     ['en-US', 'my receipt was dated [October 3rd]'],
     ['en-US', 'the letters are from [October 3rd]'],
+    ['en-US', 'the estimate is from [October 3rd]'],
+    ['en-US', 'my message was from [October 3rd]'],
     ['en-US', "this quote's from [October 3rd]"],
     ['es-ES', 'la factura es [del 3 de octubre]'],
     ['es-ES', 'el recibo era [del 3 de octubre]'],
