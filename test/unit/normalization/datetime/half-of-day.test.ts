@@ -88,9 +88,17 @@ describe('an hour without its half of the day', () => {
     ['de-DE', 'mein Zug geht [um drei]', '15:00'],
     ['en-US', 'my train leaves tonight [at eight]', '20:00'],
     ['en-US', 'my train leaves [at three]', '15:00'],
-    ...['evening', 'tomorrow night', 'it lands', 'arriving', 'it arrives', 'it gets in', 'got in', 'back', 'the way home'].map(
-      words => ['en-US', `train ${words} [at six]`, '18:00'] as const,
-    ),
+    ...[
+      'evening',
+      'tomorrow night',
+      'it lands',
+      'arriving',
+      'it arrives',
+      'it gets in',
+      'got in',
+      'back',
+      'the way home',
+    ].map(words => ['en-US', `train ${words} [at six]`, '18:00'] as const),
     ...['train station', 'bus stop', 'ferry station', 'bus depot'].map(
       place => ['en-US', `the ${place} [at six]`, '18:00'] as const,
     ),
