@@ -114,8 +114,8 @@ describe('the tense of a clause in English', () => {
     expect(read.alternatives).toBeUndefined();
   });
 
-  it('is of the future beside a plan to do something', async () => {
-    const read = await readMonday('our plan to move in [Monday]');
+  eachRow(['our plan to move in [Monday]'])('is of the future: %s', async text => {
+    const read = await readMonday(text);
     expect(read).toMatchObject({ value: '2026-11-23' });
     expect(read.alternatives).toBeUndefined();
   });
