@@ -51,7 +51,7 @@ export function createLoader(cached: Cached, nameOf: (path: string) => string = 
   const run = (path: string, module: Module): void => {
     const source = readFileSync(path);
     if (path.endsWith('.json')) {
-      module.exports = JSON.parse(source.toString('latin1'));
+      module.exports = parseData(path, source);
       return;
     }
     const cachedData = cached(path, source);
@@ -69,6 +69,15 @@ export function createLoader(cached: Cached, nameOf: (path: string) => string = 
     wrapped.call(module.exports, module.exports, require, module, path, folder);
   };
   return { load, scripts };
+}
+
+/** @throws SyntaxError that names the file, as Node's own loader does */
+function parseData(path: string, source: Buffer): unknown {
+  try {
+    return JSON.parse(source.toString('latin1'));
+  } catch (error) {
+    throw new SyntaxError(`${path}: ${(error as Error).message}`);
+  }
 }
 
 /** Reads the caches that `writeCaches` has written beside the built files. */

@@ -67,9 +67,10 @@ class LineWriter {
       const redaction = await this.#load();
       this.#state = { name: 'open', redaction };
       for (const line of waiting) this.#emit(line, redaction);
-    } catch {
+    } catch (error) {
       this.#state = { name: 'broken' };
-      this.#powertools.error('Redaction cannot be loaded: lines are written without their fields');
+      // It comes from a file of the package, and holds nothing of a request.
+      this.#powertools.error('Redaction cannot be loaded: lines are written without their fields', { error });
       for (const line of waiting) this.#emitBare(line);
     }
   }

@@ -612,11 +612,11 @@ describe('FreshnessCache without keys or store', () => {
 });
 
 describe('FreshnessCache when the upstream is down and State is slow', () => {
-  /** Stores an entry with an age of 20 s. Reads of the store take `readsMs` from now on. */
-  async function setUpSlow(readsMs: (read: number) => number) {
+  /** Stores an entry with an age of 20 s, or as given. Reads of the store take `readsMs` from now on. */
+  async function setUpSlow(readsMs: (read: number) => number, ageMs = 20_000) {
     const { clock, store, fill, wait, run } = setUp();
     await fill();
-    await wait(20_000);
+    await wait(ageMs);
     let reads = 0;
     const slow = {
       ...store,
@@ -629,7 +629,7 @@ describe('FreshnessCache when the upstream is down and State is slow', () => {
       },
     };
     const join = (options = {}) => createCacheEnvironment(clock, slow, options);
-    return { clock, run, join };
+    return { clock, run, join, reads: () => reads };
   }
   const stale = { source: 'stale', ageSeconds: 20, result: resultNamed('result-1') };
 
@@ -680,6 +680,13 @@ describe('FreshnessCache when the upstream is down and State is slow', () => {
   ])('answers with the stale entry %s, after one more read', async (_, options, directives) => {
     const { run, join } = await setUpSlow(() => 200);
     expect(await run(join(options).ask(directives, unavailable))).toMatchObject(stale);
+  });
+
+  it('asks again for a fresh entry whose first read was lost, and then needs no call', async () => {
+    const { clock, run, join, reads } = await setUpSlow(read => (read === 1 ? 60_000 : 5), 1_000);
+    const startedAt = clock.monotonic();
+    expect(await run(join().ask())).toMatchObject({ source: 'cache', tier: 'dynamodb', ageSeconds: 1 });
+    expect([reads(), clock.monotonic() - startedAt]).toEqual([2, 155]);
   });
 
   it('does not read again when the first read found nothing', async () => {

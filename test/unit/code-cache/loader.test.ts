@@ -82,6 +82,13 @@ describe('The loader of a package with a code cache', () => {
     expect(scripts.has(data)).toBe(false);
   });
 
+  eachRow(['', '{"word":"\\u00e4hn'])('names a file of JSON that is damaged: %j', content => {
+    const damaged = join(folder, 'chunks/damaged.json');
+    writeFileSync(damaged, content);
+    const { load } = run(() => undefined);
+    for (const _ of [1, 2]) expect(() => load(damaged)).toThrow(`${damaged}: Un`);
+  });
+
   it('loads each file once', () => {
     const { load } = run(() => undefined);
     expect(load(join(folder, 'chunks/sum.js'))).toBe(load(join(folder, 'chunks/sum.js')));

@@ -59,16 +59,15 @@ describe('createLogger', () => {
     expect(load).toHaveBeenCalledTimes(1);
   });
 
-  it('writes messages without their fields when redaction cannot be loaded', async () => {
+  it('writes messages without their fields when redaction cannot be loaded, and once why', async () => {
     const { powertools, lines } = createSink();
-    const logger = createLogger(powertools, async () => {
-      throw new Error('no such chunk');
-    });
+    const error = new Error('no such chunk');
+    const logger = createLogger(powertools, () => Promise.reject(error));
     logger.info('first', { text: 'secret' });
     await settle();
     logger.info('second', { text: 'secret' });
     expect(lines).toEqual([
-      ['error', 'Redaction cannot be loaded: lines are written without their fields'],
+      ['error', 'Redaction cannot be loaded: lines are written without their fields', { error }],
       ['info', 'first'],
       ['info', 'second'],
     ]);
