@@ -15,7 +15,7 @@ const IS = '(?:ist|sind|bin|bist|seid|bleibt|bleiben)';
 
 /** A participle without "ge" looks like the present and is past beside an auxiliary only: "hab es übermittelt". */
 const DID =
-  '(?:hab|habe|hast|hat|haben|habt|hatte|hatten) +(?:[a-zäöüß]+ +){0,8}?(?:be|ver|er|ent|zer|über|unter|wider)(?:[a-zäöüß]{3,}(?<!schrif|schaf|besetz|kunf|sich|nach|fahr|kann|rei|lus|rich)t|(?:schr|bl|tr)ieben|sprochen|nommen|tragen|lassen|griffen|gangen|wiesen|zogen|loren)';
+  '(?:hab|habe|hast|hat|haben|habt) +(?:[a-zäöüß]+ +){0,8}?(?:be|ver|er|ent|zer|über|unter|wider)(?:[a-zäöüß]{3,}(?<!schrif|schaf|besetz|kunf|sich|fahr|kann|rei|lus|rich)t|(?:schr|tr)ieben|sprochen|nommen|tragen|lassen|griffen|gangen|wiesen|zogen)';
 
 /** Things that are booked. */
 const BOOKINGS = 'flug|flüge|termin|termine|tisch|zimmer|reise|buchung|reservierung|zug|kurs|treffen|besichtigung';
@@ -24,22 +24,21 @@ const BOOKINGS = 'flug|flüge|termin|termine|tisch|zimmer|reise|buchung|reservie
 const JOURNEYS = 'zug|züge|flug|flieger|flugzeug|fähre|bus|ice|abfahrt|abflug|boarding';
 
 /** Behind these words begins what was said: "er hat gesagt, er kommt". */
-const SAID =
-  '(?:gesagt|gemeint|geschrieben|mitgeteilt|versichert|behauptet|erklärt|hieß|hieß es|sagte|sagten|meinte|meinten)';
+const SAID = '(?:gesagt|gemeint|geschrieben|mitgeteilt|versichert|behauptet|erklärt|hieß|sagte|sagten|meinte|meinten)';
 
 /** Who gets up at a quarter to six does so in the morning. */
-const RISING = 'steh(?:e|en)?(?=.* auf(?: |$))|aufstehen|aufgestanden|wecker|frühstück(?:en)?|brunch';
+const RISING = 'steh(?:e|en)?(?=.* auf(?! de[mnr] |[^ ]))|aufstehen|aufgestanden|wecker|frühstück(?:en)?|brunch';
 
 /** "Ich hab", "die wollte": the subject is first, so that it begins the clause. A question is one only after other words. */
 const STARTS = [
   '(?:ich|wir|er|es|man|ihr|du|sie|das|die|der) (?:hab|habe|haben|habt|hat|hatten?|bin|ist|sind|war|waren|wurden?|kam|kamen|will|wollen|wollte|wollten|möchten?|muss|müssen|kann|können|könnten?|brauchen?|bräuchten?|würden?|soll|sollen|sollte|darf|hätten?)',
   '(?<=[^ ] )(?:kann|können|könnten?|könntet|könnt|kannst|darf|soll|muss|würden|wollen) (?:ich|sie|wir|ihr|du|man|das)',
   'was (?:soll|ist|kann|mache?|machen|muss|müssen)',
-  `(?<=${SAID} )(?:ich|wir|er|es|man|ihr|du|sie|das|die|der|mein|meine|jemand|einer|einen?|ein)`,
+  `(?<=${SAID} )(?:ich|wir|er|es|man|ihr|du|sie|das|die|der|mein|meine|jemand|einer|eine|ein)`,
 ].join('|');
 
 export const TENSE: TenseWords = {
-  past: 'war|waren|warst|wurde|wurden|hatte|hatten|gewesen|worden|kam|kamen|ging|gingen|bekam|bekamen|kaufte|kauften|bestellte|bestellten|rief|riefen|brachte|brachten|gab|gaben|schrieb|schrieben|sagte|sagten|lieferte|erhielt|erhielten|funktionierte|zahlte|bezahlte|schickte|fand|fanden|stand|blieb|traf|sprach|flog|fuhr|endete|endeten|begann|begannen|startete|lief|liefen|kündigte|kündigten|meldete|wartete|passierte|öffnete|verlor|verloren|vergaß|ließ|ließen|nahm|nahmen|sah|sahen|warf|zog|holte|holten|stellte|stellten|kostete|buchte|buchten|reservierte|stornierte|überwies|meldeten|klappte|hörte|fiel|fielen|versuchte|versuchten|lag|lagen|musste|mussten|konnte|konnten|durfte|durften|fing|fingen|half|halfen|klappten|galt|galten|bat|baten|dauerte|dauerten|klingelte|änderte|änderten|wechselte|bestätigte|bestätigten|lieferten|verweigerte|reparierte|reparierten|installierte|informierte|kontaktierte|reagierte|stoppte|platzte|knallte|streikte|leuchtete|blinkte|piepte|fehlte|fehlten|machte|machten|legte|legten|setzte|setzten|hielt|hielten|trat|traten|brach|brachen|sprang|sprangen|schlug|schlugen|riss|rissen|verschwand|verschwanden|entstand|entstanden|geschah|starb|bot|boten|lud|trug|trugen|empfing|unterschrieb|übergab|übergaben|schloss|schlossen|brannte|brannten|erschien|erschienen|schnitt|litt|wies|regnete|krachte|rammte|landete|landeten|verpasste|rutschte|stürzte|kippte|versagte|erfuhr|befand|drehte|schaltete|testete|prüfte|prüften|ersetzte|tauschte|parkte|verlangte|berechnete|mietete|unterzeichnete|eröffnete|beantragte|widersprach|widerrief|zahlten|bezahlten|funktionierten|starteten|blieben|trafen|sprachen|flogen|fuhren|standen|warteten|passierten|überwiesen|beschwerte|entdeckte|bemerkte',
+  past: 'war|waren|warst|wurde|wurden|hatte|hatten|gewesen|worden|kam|kamen|ging|gingen|bekam|bekamen|kaufte|kauften|bestellte|bestellten|rief|riefen|brachte|brachten|gab|gaben|schrieb|schrieben|sagte|sagten|lieferte|erhielt|erhielten|funktionierte|zahlte|bezahlte|schickte|fand|fanden|stand|blieb|traf|sprach|flog|fuhr|endete|endeten|begann|begannen|startete|lief|liefen|kündigte|kündigten|meldete|wartete|passierte|öffnete|verlor|verloren|vergaß|ließ|ließen|nahm|nahmen|sah|sahen|warf|zog|holte|holten|stellte|stellten|kostete|buchte|buchten|reservierte|stornierte|überwies|meldeten|klappte|hörte|fiel|fielen|versuchte|versuchten|lag|lagen|musste|mussten|konnte|konnten|durfte|durften|fing|fingen|half|halfen|klappten|galt|galten|bat|baten|dauerte|dauerten|klingelte|änderte|änderten|wechselte|bestätigte|bestätigten|lieferten|verweigerte|reparierte|reparierten|installierte|informierte|kontaktierte|reagierte|stoppte|platzte|knallte|streikte|leuchtete|blinkte|piepte|fehlte|fehlten|machte|machten|legte|legten|setzte|setzten|hielt|hielten|trat|traten|brach|brachen|sprang|sprangen|schlug|schlugen|riss|rissen|verschwand|verschwanden|entstand|entstanden|geschah|starb|bot|boten|lud|trug|trugen|empfing|unterschrieb|übergab|übergaben|schloss|schlossen|brannte|brannten|erschien|erschienen|schnitt|litt|wies|regnete|krachte|rammte|landete|landeten|verpasste|rutschte|stürzte|kippte|versagte|erfuhr|befand|drehte|schaltete|testete|prüfte|prüften|ersetzte|tauschte|parkte|verlangte|berechnete|mietete|unterzeichnete|eröffnete|beantragte|widersprach|widerrief|zahlten|bezahlten|funktionierten|starteten|blieben|trafen|sprachen|flogen|fuhren|standen|warteten|passierten|beschwerte|entdeckte|bemerkte',
   participle:
     '(?:[a-zäöü]{2,8})?ge[a-zäöüß]{2,}(?:t|en)|bestellt|bezahlt|erhalten|bekommen|verloren|verschickt|versendet|versandt|storniert|reklamiert|retourniert|repariert|installiert|passiert|verkauft|erworben|beschädigt|entdeckt|verpasst|vergessen|verlassen|begonnen|verschoben|überwiesen|unterschrieben|übernommen|entschieden|versprochen|besprochen|verschwunden|zerbrochen|erschienen|bestätigt|beantragt|verabredet',
   noParticiple: `${LIKE_PARTICIPLES}|geht|gehen|gehst|geben|gebt|gegen|genug|gerne|gehört|gehören|gefällt|gefallen|gelten|gesamt|gesamten|geplant|gewünscht|gebeten|gehalten|geschlossen|geöffnet|geeignet|angegeben|gewohnt|gestalten|gegeben|gering|gebiet|gerät|gericht|gewicht|gesicht|geschäft|geschäften|gedanken|eingeladen|genießen|gewinnen|gelangen|geraten|geschehen|gestern|gesetzen|gesprächen|getränken|gegenständen|gegenden|gemeinden|gebäuden|geschenken|gehalt|geburt|gegenwert|genügt|gelingt|gewinnt|geld[a-zäöüß]+`,
@@ -64,7 +63,7 @@ export const TENSE: TenseWords = {
   promised:
     'sollten?|(?:gesagt|zugesagt|versprochen|genannt|angekündigt)(?: +(?:am|ab|bis|bis zum|zum|um|für|für den))?(?= (?: |$))',
   unfulfilled:
-    'noch nicht|immer noch|nicht (?:gekommen|angekommen|da|geliefert|passiert|aufgetaucht)|nie (?:gekommen|angekommen)|nichts (?:gekommen|angekommen|da|erhalten|bekommen|passiert)|(?:niemand|keiner) (?:gekommen|da|erschienen|aufgetaucht)|(?:da )?war (?:aber |alles |dann )?(?:zu|geschlossen|niemand|keiner|nichts|nix)|kam (?:aber )?(?:nicht|nichts|nie|keiner|niemand)',
+    'noch nicht|immer noch|nicht (?:gekommen|angekommen|da|geliefert|passiert|aufgetaucht)|nie (?:gekommen|angekommen)|nichts (?:gekommen|angekommen|da|erhalten|bekommen|passiert)|(?:niemand|keiner) (?:gekommen|da|erschienen|aufgetaucht)|war (?:aber |alles |dann )?(?:zu|geschlossen|niemand|keiner|nichts|nix)|kam (?:aber )?(?:nicht|nichts|nie|keiner|niemand)',
   planned:
     'gesagt|zugesagt|versprochen|hieß|geplant|vorgesehen|angekündigt|angesetzt|erwartet|zustellung|lieferung|liefertermin',
   missed:
@@ -75,7 +74,7 @@ export const TENSE: TenseWords = {
     'verschieb(?:en?|t)|verschoben|(?:um|vor)?(?:zu)?verleg(?:en?|t)|umgebucht|um(?:zu)?buchen|vor(?:zu)?ziehen|vorgezogen|(?:ab|um)?(?:zu)?ändern|(?:um|ab)?geändert',
   mornings: `(?<!(?:nicht|kein|außer|nie) )(?:(?:heute|gestern|am) morgen|morgens|vormittags?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag))|${earlyUnlessNamed(`${JOURNEYS}|${RISING}`, 'abends?|[a-zäöü]+(?:tag|woch)abend')}`,
   evenings: '(?<!(?:guten|nicht|kein|außer|nie) (?:am )?)(?:abends?|[a-zäöü]+(?:tag|woch)abend)',
-  dinners: '(?=tisch)(?<!(?:liefer|mont|bau)[^ ]* .*)tisch(?! .*(?:liefer|mont|bau))|abendessen',
+  dinners: '(?=tisch)(?<!(?:liefer|montier|montage|bau)[^ ]* .*)tisch(?! .*(?:liefer|montier|montage|bau))|abendessen',
   halves: `morgens?|vormittags?|abends?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag|abend)|${JOURNEYS}|steh|stehe|stehen|aufstehen|aufgestanden|wecker|frühstück|frühstücken|brunch|tisch|abendessen`,
   starts: STARTS,
   conjunctions:

@@ -69,7 +69,7 @@ const OTHERS =
 
 /** Participles that do not end in "é": "transmis", "écrit", "souscrit", "rejoint". */
 const DID =
-  '(?:ai|as|a|avons|avez|ont) (?:(?:déjà|bien|aussi|encore|toujours|pas|rien|tout|enfin|même) )?(?!promis|compris)\\p{L}*(?:mis|pris|fert|vert|crit|duit|truit|eint|oint|rompu|ndu|paru|couru|reçu|perçu|battu|obtenue?|(?:re|main)tenue?)(?:e?s?)';
+  '(?:ai|as|a|avons|avez|ont) (?:(?:déjà|bien|aussi|encore|toujours|pas|rien|tout|enfin|même) )?(?!promis|compris)\\p{L}*(?:mis|pris|fert|vert|crit|duit|truit|eint|oint|rompu|ndu|paru|couru|perçu|battu|(?:ob|re|main)tenu)e?s?';
 
 /** "J'ai reçu le colis que lundi": it happened on that day only. */
 const ONLY =
@@ -77,7 +77,7 @@ const ONLY =
 
 /** "On m'a dit que ça passait lundi": what was to come then, in the past form. */
 const FORETOLD =
-  "(?:dit|assuré|promis|confirmé|annoncé|répondu|écrit|expliqué|indiqué|précisé|certifié|garanti) qu(?:e |['’])(?:\\p{L}+[ '’]){1,5}?(?:(?!av|ét)\\p{L}+(?<!er|ir|dr|rr)(?:ait|aient)(?: \\p{L}+){0,4}|ét(?:ait|aient)(?: (?!\\p{L}+(?:é|ée|és|ées|u|ue|us|ues|is|it)(?!\\p{L}))\\p{L}+){0,4})";
+  "(?:dit|assuré|promis|confirmé|annoncé|répondu|écrit|expliqué|indiqué|précisé|certifié|garanti) qu(?:e |['’])(?:\\p{L}+[ '’]){1,5}?(?:(?!av|ét)\\p{L}+(?<!er|dr|rr|evr)(?:ait|aient)(?: \\p{L}+){0,4}|ét(?:ait|aient)(?: (?!\\p{L}+(?:é|ée|és|ées|u|ue|us|ues|is|it)(?!\\p{L}))\\p{L}+){0,4})";
 
 /** A journey that starts at six starts in the morning. */
 const JOURNEYS = 'train|tgv|avion|vol|ferry|bus|départ|embarquement|décollage';
@@ -95,7 +95,7 @@ export const TENSE: TenseWords = {
   participle: '[a-zàâçèéêëîïôûü]{2,}(?:é|ée|és|ées)',
   noParticiple: `${NOUNS}|${STATES}|${OTHERS}`,
   toCome:
-    'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|devrait|devrais|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
+    'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr|evr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
   ahead: `${FORETOLD}|(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?|d['’]ici(?: à| au| le| la)?|s(?:i|['’]) ?(?:(?:vous|tu|ils?|elles?|on|nous|je|j['’]|ça|c['’]|le|la|les|en|y) ?){0,4}\\p{L}+(?:ais|ait|iez|ions|aient)(?: (?!\\p{L}+(?:é|ée|és|ées|u|ue|us|ues|is|it)(?!\\p{L}))\\p{L}+){0,4}(?<=(?<!\\p{L})s[i'’].*)`,
   target: "pour(?: le| la| l['’])?",
   arranged: '(?:annoncé|promis|confirmé|garanti|convenu)e?s?',

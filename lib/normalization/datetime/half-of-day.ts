@@ -30,4 +30,4 @@ export const hasBareHour = (meaning: Meaning): boolean =>
     ? [meaning.from, meaning.to].some(edge => edge !== undefined && isBareHour(edge))
     : meaning.type === 'time' && isBareHour(meaning);
 
-const isBareHour = ({ clock }: TimeMeaning): boolean => clock?.twelve === true && !clock.written;
+export const isBareHour = ({ clock }: TimeMeaning): boolean => clock?.twelve === true && !clock.written;

@@ -3,13 +3,14 @@ import { DAY, rankOf } from '../civil.ts';
 import type { ReviewReason } from '../port.ts';
 import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
+import { isBareHour } from './half-of-day.ts';
 import { durationReading, setReading } from './iso.ts';
 import { FIELD, type IntervalMeaning, type Meaning, type SetMeaning, type TimeMeaning } from './meaning.ts';
 import { resolveInterval } from './resolve-interval.ts';
-import { resolveTime } from './resolve-time.ts';
+import { isPast, resolveTime } from './resolve-time.ts';
 import { type Now, ONCE } from './series.ts';
 import type { Tense } from './tense.ts';
-import { type ResolveOptions, WORKING_DAY_STARTS } from './variants.ts';
+import { type ResolveOptions, variantsOf, WORKING_DAY_STARTS } from './variants.ts';
 
 const MAX_READINGS = 6;
 
@@ -77,7 +78,14 @@ function resolveIntervals(interval: IntervalMeaning, now: Now, options: ResolveO
   const first = from ?? to;
   if (!first || !dependsOnPolicy(first, options) || (from && to?.date?.cycle === ONCE)) return readings;
   const others = (from && to) || lasting ? [] : resolveInterval(withPastEnd(interval, first), now, options);
-  return [...readings, ...others].map(reading => withReview(reading, 'policy'));
+  const inOrder = isJustOver(first, now, options) ? [...others, ...readings] : [...readings, ...others];
+  return inOrder.map(reading => withReview(reading, 'policy'));
+}
+
+/** "Bis 10. August versprochen", said four days later: the date that is over comes first, as it does without "bis". */
+function isJustOver(edge: TimeMeaning, now: Now, options: ResolveOptions): boolean {
+  const time = timeInTense(edge, options.tense);
+  return time.recent === A_QUARTER && variantsOf(time, options).some(({ series }) => isPast(series, time, now));
 }
 
 /** "Until Friday" may be until the Friday that is over. */
@@ -125,10 +133,10 @@ const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
  * "I called today at eight", said in the afternoon: the hour that is over is meant. An hour before seven stays in the
  * working day: "I had an appointment today at three".
  */
-const isBareOnFixedDay = ({ date, past, clock }: TimeMeaning): boolean =>
-  date?.cycle === ONCE && past === undefined && clock?.twelve === true && !clock.written && isOfMorning(clock.hour);
+const isBareOnFixedDay = (time: TimeMeaning): boolean =>
+  time.date?.cycle === ONCE && time.past === undefined && isBareHour(time) && isOfMorning(time.clock?.hour);
 
-const isOfMorning = (hour: number): boolean => hour >= WORKING_DAY_STARTS && hour < 12;
+const isOfMorning = (hour = 0): boolean => hour >= WORKING_DAY_STARTS && hour < 12;
 
 function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
   if (tense === -1 && isBareOnFixedDay(time)) return { ...time, past: true };

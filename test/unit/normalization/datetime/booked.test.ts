@@ -71,6 +71,17 @@ describe('a date beside a verb that books something', () => {
   });
 
   eachRow([
+    ['de-DE', '[bis 3. Oktober] versprochen', '../2026-10-04', '../2027-10-04'],
+    ['de-DE', '[bis 3. August] versprochen', '../2027-08-04', '../2026-08-04'],
+    ['de-DE', 'ich habe das Zimmer [ab 3. Oktober] gebucht', '2026-10-03/..', '2027-10-03/..'],
+    ['fr-FR', "j'ai réservé [jusqu'au 3 octobre]", '../2026-10-04', '../2027-10-04'],
+  ] as const)('does so for a bound on the date: %s, %s', (language, text, ...values) => {
+    const found = readIn(language, text);
+    expect(found.map(({ value }) => value)).toEqual(values);
+    expect(found[0]?.review).toEqual(['policy']);
+  });
+
+  eachRow([
     ['de-DE', 'ich habe das Paket am [Montag] bestellt'],
     ['de-DE', 'ich habe am [Montag] storniert'],
     ['en-US', 'I made a payment on [Monday]'],

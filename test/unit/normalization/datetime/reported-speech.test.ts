@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eachRow } from '../../../fixtures/each-row.ts';
 import { readPart } from '../../../fixtures/read-value.ts';
 
 type Row = readonly [language: 'de-DE' | 'fr-FR' | 'it-IT', text: string];
@@ -28,7 +29,16 @@ const TO_COME: readonly Row[] = [
   ['fr-FR', "il m'a dit qu'il passait [lundi]"],
   ['fr-FR', "on m'a confirmé que c'était bien [lundi]"],
   ['fr-FR', "ils m'ont assuré qu'on me livrait le canapé gris [lundi]"],
-  ['it-IT', 'mi hanno detto che sarebbe passato qualcuno [lunedì]'],
+  ['fr-FR', "on m'a dit que le technicien de chez vous venait [lundi]"],
+  ['fr-FR', "on m'a dit qu'on livrait le canapé gris clair [lundi]"],
+  ['fr-FR', "on m'a dit qu'ils étaient bien là [lundi]"],
+  ['fr-FR', "on m'a dit que c'était bien à la gare [lundi]"],
+  ['fr-FR', "on m'a dit qu'ils passaient [lundi]"],
+  ['fr-FR', "on m'a dit que je recevrais le colis [lundi]"],
+  ...each(
+    'sarebbe passato|sarebbero passati|sarebbe venuta|sarebbero uscite|sarebbe stata consegnata|sarebbe stato riparato|sarebbe partito|avrebbe consegnato|avrebbero spedito|avrebbe ricevuto tutto',
+    (verb): Row => ['it-IT', `mi hanno detto che ${verb} [lunedì]`],
+  ),
 ];
 
 /** The date stands right behind what was said: it may be the day of the visit or of the call. */
@@ -37,6 +47,8 @@ const OPEN: readonly Row[] = [
   ...each('am|ab|bis|bis zum|zum|für|für den', word => ['de-DE', `man hat mir gesagt ${word} [Montag]`]),
   ['de-DE', 'mir wurde gesagt [am Montag] kommt jemand'],
   ['fr-FR', "on m'a dit [lundi]"],
+  ...each('le|pour le|sur le', (word): Row => ['fr-FR', `on m'avait promis ${word} [lundi]`]),
+  ...each('per|il', (word): Row => ['it-IT', `mi hanno detto ${word} [lunedì]`]),
   ...each('promis|assuré|garanti|confirmé|annoncé|indiqué|convenu|dit', verb => [
     'fr-FR',
     `on m'avait ${verb} [lundi]`,
@@ -52,21 +64,48 @@ const OVER: readonly Row[] = [
   ['de-DE', 'mir wurde gesagt [am Montag] und keiner war da und niemand gekommen'],
   ['de-DE', 'sie haben gesagt sie kommen [am Montag] und es war niemand da'],
   ['de-DE', 'wir hatten [Montag] ausgemacht aber da war zu'],
-  ['fr-FR', "il m'a dit qu'il était passé [lundi]"],
+  ...each(
+    'niemand gekommen|keiner gekommen|niemand da|keiner erschienen|niemand aufgetaucht|war zu|war geschlossen|war niemand|war keiner|war nichts|war nix|war aber zu|war alles zu|war dann zu',
+    (how): Row => ['de-DE', `der Techniker sollte [am Montag] kommen und ${how}`],
+  ),
+  ...each(
+    'gesagt|zugesagt|versprochen',
+    (verb): Row => ['de-DE', `die haben ${verb} er kommt [am Montag] und nichts da`],
+  ),
+  ...each(
+    'niemand|keiner|aber niemand|dann niemand',
+    (who): Row => ['de-DE', `es hieß er kommt [am Montag] und es war ${who} da`],
+  ),
+  ...each(
+    'passé|passée|passés|passées|venu|venue|venus|venues|pris|écrit',
+    (verb): Row => ['fr-FR', `on m'a dit qu'il était ${verb} [lundi]`],
+  ),
+  ...each(
+    'viendrait|enverrait|recevrait',
+    (verb): Row => ['fr-FR', `on m'a dit qu'on ${verb} ça [lundi] et toujours rien`],
+  ),
+  ['fr-FR', "on était convenus [lundi] et c'était fermé"],
+  ['fr-FR', "on avait convenu [lundi] et c'était fermé"],
+  ['fr-FR', "on s'était mis d'accord pour [lundi] et c'était complet"],
+  ['it-IT', 'mi hanno detto che sarebbe passato [lunedì] e non è arrivato nessuno'],
+  ['it-IT', 'mi hanno promesso [lunedì] e non è arrivato nessuno'],
   ['fr-FR', "on m'a dit qu'il avait une panne [lundi]"],
   ['fr-FR', "on m'a dit qu'il serait là [lundi] et toujours rien"],
   ['fr-FR', "on m'avait promis [lundi] et rien reçu"],
   ['fr-FR', "on s'était mis d'accord pour [lundi] et c'était fermé"],
   ['fr-FR', "on avait dit [lundi] et il n'y avait personne"],
-  ...each('reçu le colis|eu la réponse|payé', did => ['fr-FR', `j'ai ${did} que [lundi]`]),
+  ...each(
+    'reçu le colis|reçu le petit colis|reçue|arrivé|livré|livrées|payé|eu la réponse|récupéré le colis|commandé|envoyé|passé|venu|ouvert|vu le mail|remarqué|rappelé',
+    (did): Row => ['fr-FR', `j'ai ${did} que [lundi]`],
+  ),
 ];
 
 describe('a date in reported speech', () => {
-  it.each(TO_COME)('is to come: %s, %s', async (language, text) => {
+  eachRow(TO_COME)('is to come: %s, %s', async (language, text) => {
     expect(await readPart(text, language, 'date')).toMatchObject({ value: '2026-11-23' });
   });
 
-  it.each(OPEN)('may be of the call or of the visit: %s, %s', async (language, text) => {
+  eachRow(OPEN)('may be of the call or of the visit: %s, %s', async (language, text) => {
     expect(await readPart(text, language, 'date')).toMatchObject({
       value: '2026-11-23',
       review_reasons: ['policy'],
@@ -74,9 +113,20 @@ describe('a date in reported speech', () => {
     });
   });
 
-  it.each(OVER)('is over where the words say so: %s, %s', async (language, text) => {
+  eachRow(OVER)('is over where the words say so: %s, %s', async (language, text) => {
     const read = await readPart(text, language, 'date');
     expect(read).toMatchObject({ value: '2026-11-16' });
+    expect(read.review_reasons).toBeUndefined();
+  });
+
+  it('may have an hour', async () => {
+    const read = await readPart('man hat mir gesagt um [neun Uhr am Montag]', 'de-DE', 'datetime');
+    expect(read).toMatchObject({ value: '2026-11-23T09:00', review_reasons: ['policy'] });
+  });
+
+  it('is over after "qu\'" too', async () => {
+    const read = await readPart("je n'ai été payé qu'[en octobre]", 'fr-FR', 'date');
+    expect(read).toMatchObject({ value: '2026-10' });
     expect(read.review_reasons).toBeUndefined();
   });
 });
