@@ -25,7 +25,7 @@ const key = (value: string, change = {}) => ({
 });
 
 describe('findApi', () => {
-  const find = (env: Record<string, string> = {}) => findApi('prod', env, () => aws);
+  const find = (env: Record<string, string> = {}) => findApi('prod', env, aws);
 
   /** The address of a request, and the headers that identify the caller. */
   async function asked({ api, reason }: FoundApi) {
@@ -96,7 +96,7 @@ describe('readSettings', () => {
     };
     aws.account.functions['cxone-entities-prod-metrics-flush'] = { ANALYTICS_WEBHOOK_URL: 'https://x.example' };
     const own = { DEFAULT_TIME_ZONE: 'UTC', LANGUAGES_ENABLED: '' };
-    expect(await readSettings('prod', own, () => aws.lambda)).toEqual({
+    expect(await readSettings('prod', own, aws.lambda)).toEqual({
       LANGUAGES_ENABLED: 'it-IT',
       DEFAULT_TIME_ZONE: 'UTC',
       ANALYTICS_WEBHOOK_URL: 'https://x.example',
@@ -105,7 +105,7 @@ describe('readSettings', () => {
 
   it('leaves out what may not be read', async () => {
     aws.account.refusal = 'AccessDeniedException';
-    expect(await readSettings('prod', { A: 'b' }, () => aws.lambda)).toEqual({ A: 'b' });
+    expect(await readSettings('prod', { A: 'b' }, aws.lambda)).toEqual({ A: 'b' });
   });
 });
 

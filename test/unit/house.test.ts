@@ -11,6 +11,8 @@ interface Import {
   to: string;
   /** The import is of types only, so no code is loaded. */
   isType: boolean;
+  /** By `import()`. */
+  isLazy: boolean;
 }
 
 const IMPORT = /^(?:import|export)\s(type\s)?(?:[^;'"]*?\sfrom\s)?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm;
@@ -20,6 +22,7 @@ const importsOf = (from: string): Import[] =>
     from,
     to: normalize(join(dirname(from), target ?? lazy ?? '')),
     isType: type !== undefined,
+    isLazy: lazy !== undefined,
   }));
 
 const sources = globSync('{lib,functions}/**/*.ts', { cwd: ROOT }).map(path => relative('', path));
@@ -97,6 +100,22 @@ function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
   }
   return [];
 }
+
+it('npm start, npm run demo and npm run status load no client that a stage in AWS alone needs', () => {
+  const inAws =
+    /^import (?!type\b).*'@aws-sdk\/client-(api-gateway|cloudformation|cloudwatch|cloudwatch-logs|lambda)'/ms;
+  const loaded = new Set(['start', 'demo', 'status'].map(tool => `infra/cli/${tool}.ts`));
+  for (const path of loaded) {
+    for (const { to, isType, isLazy } of importsOf(path)) if (!isType && !isLazy) loaded.add(to);
+  }
+  expect(loaded).toContain('infra/console/server/find-api.ts');
+  const withClients = [...loaded].filter(path =>
+    readFileSync(join(ROOT, path), 'utf8')
+      .split(';\n')
+      .some(statement => inAws.test(statement)),
+  );
+  expect(withClients).toEqual([]);
+});
 
 it('A circle of imports would be found', () => {
   const graph = (files: Record<string, string[]>) => new Map(Object.entries(files));

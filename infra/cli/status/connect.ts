@@ -1,5 +1,3 @@
-import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readExtractConfig } from '../../../functions/extract/config.ts';
 import { createDocuments } from '../../../lib/dynamodb/index.ts';
@@ -64,6 +62,8 @@ const variablesOf = (names: StageNames, stage: string) => ({
 
 /** The environment of `extract` as it is deployed. */
 async function readSettings(stage: string): Promise<NodeJS.ProcessEnv> {
+  // Loaded here and below, because stage local does not need them.
+  const { GetFunctionConfigurationCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
   const lambda = new LambdaClient();
   const name = `cxone-entities-${stage}-extract`;
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
@@ -78,11 +78,12 @@ async function readLocalTierHits(now: number): Promise<TierHits> {
 }
 
 function createTierHits(stage: string): (now: number) => Promise<TierHits> {
-  const cloudWatch = new CloudWatchClient();
   const dimensions = { service: 'extract', stage };
   const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
   const Namespace = process.env.POWERTOOLS_METRICS_NAMESPACE || 'CxoneEntities';
   return async now => {
+    const { CloudWatchClient, GetMetricDataCommand } = await import('@aws-sdk/client-cloudwatch');
+    const cloudWatch = new CloudWatchClient();
     const MetricDataQueries = Object.entries(TIER_METRICS).map(([Id, MetricName]) => ({
       Id,
       MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period: 3_600, Stat: 'Sum' },

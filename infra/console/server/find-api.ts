@@ -1,5 +1,5 @@
-import { APIGatewayClient, paginateGetApiKeys } from '@aws-sdk/client-api-gateway';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { apiKeyCredentials, type Credentials } from '../../cli/smoke/credentials.ts';
 import { signingCredentials } from '../../cli/smoke/signature.ts';
@@ -29,15 +29,12 @@ const URL_OUTPUT = 'ServiceEndpoint';
 export async function findApi(
   stage: string,
   env: Readonly<Record<string, string | undefined>>,
-  openClients: () => ApiClients = () => ({
-    cloudFormation: new CloudFormationClient({ maxAttempts: 3 }),
-    apiGateway: new APIGatewayClient({ maxAttempts: 3 }),
-  }),
+  clients?: ApiClients,
 ): Promise<FoundApi> {
   const given = { url: env.CXONE_ENTITIES_URL, key: env.CXONE_ENTITIES_KEY };
   try {
     if (given.url && given.key) return found(given.url, apiKeyCredentials(given.key));
-    const { cloudFormation, apiGateway } = openClients();
+    const { cloudFormation, apiGateway } = clients ?? (await openClients());
     const stack = await describeStack(cloudFormation, `${SERVICE}-${stage}`);
     const url = given.url || stack.url;
     if (!url) return { api: undefined, reason: `the stack ${SERVICE}-${stage} has no output ${URL_OUTPUT}` };
@@ -50,12 +47,23 @@ export async function findApi(
   }
 }
 
+/** The clients are loaded here and below, because npm start does not need them. */
+async function openClients(): Promise<ApiClients> {
+  const { CloudFormationClient } = await import('@aws-sdk/client-cloudformation');
+  const { APIGatewayClient } = await import('@aws-sdk/client-api-gateway');
+  return {
+    cloudFormation: new CloudFormationClient({ maxAttempts: 3 }),
+    apiGateway: new APIGatewayClient({ maxAttempts: 3 }),
+  };
+}
+
 const found = (url: string, credentials: Credentials): FoundApi => ({
   api: { url: url.replace(/\/+$/, ''), credentials },
   reason: '',
 });
 
 async function describeStack(client: CloudFormationClient, name: string) {
+  const { DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation');
   const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
   const authorization = stack?.Parameters?.find(({ ParameterKey }) => ParameterKey === 'Authorization');
   return {
@@ -66,6 +74,7 @@ async function describeStack(client: CloudFormationClient, name: string) {
 
 /** The newest key, because after a rotation the older one will soon be disabled. */
 async function findKey(client: APIGatewayClient, name: string): Promise<string | undefined> {
+  const { paginateGetApiKeys } = await import('@aws-sdk/client-api-gateway');
   let newest: { at: number; value: string | undefined } | undefined;
   for await (const { items = [] } of paginateGetApiKeys({ client }, { nameQuery: name, includeValues: true })) {
     for (const { name: own, enabled, createdDate, value } of items) {

@@ -11,6 +11,14 @@ export interface PageFile {
 
 const FOLDER = join(import.meta.dirname, '../page');
 
+let files: Promise<PageFiles> | undefined;
+
+/** Those of all consoles of this process. They are built when a page is first asked for. */
+export function pageFiles(): Promise<PageFiles> {
+  files ??= buildPage();
+  return files;
+}
+
 /** Bundles the page: one script, one style sheet and the document that names them. */
 export async function buildPage(): Promise<PageFiles> {
   const { outputFiles } = await build({

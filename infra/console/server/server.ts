@@ -3,7 +3,7 @@ import { send, sendJson } from '../../local/http/exchange.ts';
 import { listen, type RunningServer } from '../../local/http/listen.ts';
 import { EventStreams } from './event-stream.ts';
 import { checkCaller, checkHost, createToken } from './guard.ts';
-import { buildPage, type PageFiles } from './page-files.ts';
+import { pageFiles } from './page-files.ts';
 import { ConsoleError, problemOf } from './problem.ts';
 import { answerResource, type Resource, urlOf } from './resource.ts';
 import { askResource } from './resources/ask.ts';
@@ -64,8 +64,6 @@ class ConsoleSite {
   readonly #target: ConsoleTarget;
   readonly #streams: EventStreams;
   readonly #resources: readonly Resource[];
-  /** Built when the page is first asked for. */
-  #page: Promise<PageFiles> | undefined;
 
   constructor(target: ConsoleTarget) {
     this.#target = target;
@@ -90,8 +88,7 @@ class ConsoleSite {
   }
 
   async #sendFile({ method }: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    this.#page ??= buildPage();
-    const file = (await this.#page).get(path);
+    const file = (await pageFiles()).get(path);
     if (!file) throw new ConsoleError(404, 'not-found', `The console has no ${path}.`);
     if (method !== 'GET') throw new ConsoleError(405, 'method-not-allowed', `${path} can only be read.`);
     send(response, 200, file.body.toString(), { 'content-type': file.type });

@@ -1,4 +1,4 @@
-import { CloudWatchClient, type MetricDataQuery, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchClient, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { type Column, type Figures, intervalsOf } from '../chart-figures.ts';
 import type { SpanQuery } from './span-query.ts';
 
@@ -30,13 +30,18 @@ export type StageMetrics = (span: SpanQuery) => Promise<Figures>;
 
 export function createStageMetrics(
   { stage, namespace }: { stage: string; namespace: string },
-  client = new CloudWatchClient({ maxAttempts: 3 }),
+  given?: CloudWatchClient,
 ): StageMetrics {
   const dimensionsOf = (service: string) => [
     { Name: 'service', Value: service },
     { Name: 'stage', Value: stage },
   ];
+  let opened = given;
   return async span => {
+    // Loaded here, because npm start does not need it.
+    const { CloudWatchClient, paginateGetMetricData } = await import('@aws-sdk/client-cloudwatch');
+    opened ??= new CloudWatchClient({ maxAttempts: 3 });
+    const client = opened;
     const { seconds, times } = intervalsOf(span, SHORTEST_SECONDS);
     const [first = 0] = times;
     const columns = new Map<string, (number | null)[]>(Object.keys(METRICS).map(name => [name, times.map(() => null)]));
