@@ -1,7 +1,8 @@
 import type { TenseWords } from '../../languages/index.ts';
-import { type ClauseWord, has, phrases } from './clause.ts';
+import type { ClauseWord } from './clause.ts';
 import type { Meaning, TimeMeaning } from './meaning.ts';
 import type { TextAround } from './text-around.ts';
+import { has, phrases } from './word-patterns.ts';
 
 /** "pm10" ends with the tenth hour of the evening. */
 export type HalfOfDay = 'am' | 'pm' | 'pm10';

@@ -1,4 +1,4 @@
-import { phrases } from './clause.ts';
+import { phrases } from './word-patterns.ts';
 
 /** The words of the clause that is about the date, in one line with two spaces in place of the date. */
 export type NarrowClause = (clause: string) => string;

@@ -1,7 +1,8 @@
 import type { TenseWords } from '../../languages/index.ts';
-import { type ClauseReader, type ClauseWord, has, phrases } from './clause.ts';
+import type { ClauseReader, ClauseWord } from './clause.ts';
 import { createNarrower } from './main-clause.ts';
 import type { TextAround } from './text-around.ts';
+import { has, leads, opening, phrases, whole } from './word-patterns.ts';
 
 /**
  * The tense of a clause: -1 for the past, 1 for the future. In "I booked a flight on December 3rd" the verb is past, and
@@ -14,12 +15,12 @@ export type ReadTense = (around: TextAround, isRange: boolean) => Tense | undefi
 
 export function createTenseReader(words: TenseWords, clauses: ClauseReader): ReadTense {
   const [since, ahead, target] = [leads(words.since), leads(words.ahead), leads(words.target)];
-  const arranged = words.arranged === undefined ? undefined : new RegExp(`^(?:${words.arranged})$`, 'u');
+  const arranged = words.arranged === undefined ? undefined : whole(words.arranged);
   const [idioms, pastPhrases, perfect] = [words.idioms, words.pastPhrases, words.perfect].map(phrases);
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
   const [booked, moves] = [phrases(words.booked), phrases(words.moves)];
   const [planned, missed] = [phrases(words.planned), phrases(words.missed)];
-  const wished = words.wished === undefined ? undefined : new RegExp(`^(?:${words.wished})(?![^ ])`, 'u');
+  const wished = opening(words.wished);
   // Most clauses have none of these phrases, and one pattern is faster than four.
   const anyPhrase = phrases(
     [words.idioms, words.pastPhrases, words.promised, words.perfect].filter(source => source !== undefined).join('|'),
@@ -50,13 +51,6 @@ export function createTenseReader(words: TenseWords, clauses: ClauseReader): Rea
     return has(around.clause, booked) ? 'booked' : tense;
   };
 }
-
-/**
- * A pattern for words at the end of a text. The whole pattern is a look-behind and is tried at the end only, so that V8
- * reads it backwards: a pattern in front of `$` is tried at each position and takes up to ten times as long.
- */
-const leads = (source: string | undefined): RegExp | undefined =>
-  source === undefined ? undefined : new RegExp(`(?<=(?<!\\p{L})(?:${source})\\P{L}*)`, 'uy');
 
 const isLedBy = (words: RegExp | undefined, { leads }: TextAround): boolean =>
   words !== undefined &&
