@@ -76,7 +76,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'ORD', 'calendar', 'd', DOUBTFUL],
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'MONTH (,|of|in)? YEAR', 'calendar', 'my'],
-  ['DATE', 'the? MONTH (sale|sales)', 'calendar', 'm'],
+  ['DATE', 'MONTH (sale|sales)', 'calendar', 'm'],
   ['DATE', 'MONTH of TWODIGITS', 'calendar', 'my'],
   ['DATE', 'MONTH of TWOWORDS', 'calendar', 'my', RARE],
   // The expiry of a card.
@@ -450,6 +450,7 @@ export const rules: readonly RuleRow[] = [
   ],
   ['I', `${UNTIL} the? (T|CLK)`, 'until', undefined, RARE],
   ['I', 'I (inclusive|included)', 'same'],
+  ['I', 'half_term ,? I', 'same'],
   ['I', '(on)? the (NTH|ORD) (until|till|up_to) CLK', 'dayUntil'],
   ['I', '(by|until|up_to)? (T|CLK) (at_the_latest|at_latest|or_earlier|or_sooner)', 'until', undefined, RARE],
   [

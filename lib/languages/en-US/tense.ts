@@ -44,12 +44,12 @@ export const TENSE: TenseWords = {
     `(?:have|get|like|need) (?:it|this|that|them|one|(?:the|my|our|a) \\w+) ${PASSIVE}`,
     '(?:m|am|re|are) told',
     '(?:i|we|you|they|he|she) (?:(?:have|ve|just|already) ){0,2}scheduled(?: (?!for )\\w+){1,5}(?= (?: |$))',
-    '(?:said|told (?:me|us)) (?:he|she|they|you|i|we|it) (?:was|were) (?:free|available|open|off|(?:com|go|arriv|leav|open|start|deliver|shipp)ing)',
+    '(?:said|told (?:me|us)) (?:he|she|they|you|i|we|it) (?:was|were) (?:free|available|open|off|(?:com|arriv|leav|open|start|deliver|shipp)ing)',
     '(?:told (?:me|us)|(?:was|were|been) told)(?= (?!on |about )\\w)',
     '(?:decided|settled|agreed) on(?: the)?(?= (?: |$))|changed my mind|(?:checked|looked at) my (?:calendar|schedule|diary)',
     'got (?:it|me|you|us|that) down',
     '(?:picked|selected|chose|(?:gave|offered|promised|assigned) (?:me|us)|(?:was|were|been) told|told (?:me|us))(?= $)',
-    '(?:the|a|an|my|our|your|this|that|which|what) (?:\\w+ )?plans?(?! to )',
+    '(?:the|a|an|my|our|your|this|what) (?:\\w+ )?plan(?! to )',
     'something (?:else )?came up|was thinking|was looking|was (?:going to|gonna) say|did (?:you|he|she|they|i) (?:say|mean)',
     'thought (?:it|this) was|(?:i|we) (?:d|had) (?:said|thought|hoped)|forgot (?:to (?:say|mention)|it s)|(?:got|had) (?:it|that) wrong|misspoke',
   ].join('|'),
@@ -71,7 +71,7 @@ export const TENSE: TenseWords = {
   since: [
     'since(?: the)?|way back(?: in| on)?(?: the)?|(?<!post.)dated(?: the)?',
     `(?:my|the|an?|this|that|these|those) (?:\\w+ )?${DOCUMENTS}(?: (?:is|was|are|were)|.s)? from(?: the)?`,
-    `${DID} that(?: one)? (?:(?:way )?back )?(?:in|on)(?: the)?`,
+    `${DID} that(?: one)? (?:back )?(?:in|on)(?: the)?`,
     '(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
   ].join('|'),
   pastPhrases: [

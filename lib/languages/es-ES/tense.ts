@@ -32,13 +32,13 @@ const ASKED =
   'venga[ns]?|vengáis|vayan?|vayáis|traigan?|traigáis|recojan?|recojáis|hagan?|hagáis|pongan?|pongáis|llamen?|llaméis|lleguen?|manden?|mandéis|envíen?|enviéis|entreguen?|pasen|paséis|cambien?|arreglen?|instalen?|devuelvan?|revisen|miren|cobren';
 
 export const TENSE: TenseWords = {
-  past: `desde|fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|asteis|isteis|aba|aban)|${PLURAL}|vencía[ns]?|he|hemos|ha|han|has|habéis`,
+  past: `desde|fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|asteis|isteis|aba|aban)|${PLURAL}|vencían?|he|hemos|ha|han|has|habéis`,
   participle:
     '[a-zñáéíóú]{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|hecho|roto|visto|dicho|puesto|abierto|devuelto|escrito',
   noParticiple: `${NOUNS}|${STATES}|${OTHERS}`,
   toCome: `voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|${ASKED}|(?!(?:(?:es|re)?tir|(?:ad)?mir|esper|par|prepar|repar|separ|compar|dispar|enter|consider|recuper|gener|declar|aclar|gir|super|oper|liber)é$)[a-zñáéíóú]*(?:[aei]r|dr|habr|sabr|querr)(?:é|ás|á|emos|éis|án)`,
   ahead:
-    '(?:(?<!(?:aba|aban|ía|ían|era|eran) .*)para|(?:(?:cambi|pas|traslad)(?!os?(?!\\p{L}))|mov|aplaz|pospus|pospuest|reprogram)\\p{L}*(?: \\p{L}+){0,3} (?:al?|hasta)|si (?:no )?(?:(?:me|nos|te|lo|la|los|las|se|le) ){0,2}(?:ha|han|he|hemos|has|habéis) \\p{L}+(?: para)?)(?: el| la)?',
+    '(?:(?<!(?:aba|aban|ía|ían|era|eran) .*)para|(?:(?:cambi|pas|traslad)(?!o)|mov|aplaz|pospus|pospuest|reprogram)\\p{L}*(?: \\p{L}+){0,3} (?:al?|hasta)|si (?:no )?(?:(?:me|nos|te|lo|la|los|las|se|le) ){0,2}(?:ha|han|he|hemos|has|habéis) \\p{L}+(?: para)?|(?:cre(?:í|ía|íamos)|pens(?:é|aba|ábamos)) que era(?: para)?)(?: el| la)?',
   target: 'para(?: el| la)?',
   arranged: '(?:anunciad|prometid|confirmad|acordad|garantizad)[oa]s?',
   booked: [
@@ -49,11 +49,11 @@ export const TENSE: TenseWords = {
     `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: del| el)?(?= (?: |$))`,
   ].join('|'),
   idioms:
-    '[^ ]+(?:ad|id)[oa]s? (?:es|son|está|están|sale|vence|caduca)|era posible|qu(?:ise|iso|ería|iero) decir|he dicho|(?:pensaba|pensábamos|he pensado|hemos pensado|estaba pensando)|hab(?:ía|íamos|íais|ían) (?:dicho|apuntado|acordado|puesto|pensado|quedado)|me (?:he|había) (?:equivocado|confundido|liado)|me (?:equivoqué|confundí|lié)|llam(?:aba|ábamos) (?:por|sobre)|(?:he|hemos) quedado|estaba[ns]? (?:libres?|disponibles?)|me (?:ha|han) (?:salido|surgido)|(?:tengo|tenemos) (?:una |la |mi )?(?:hora|cita|mesa|habitación|visita|plaza) \\p{L}+[ai]da|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid|ocupad|liad)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
+    '[^ ]+(?:ad|id)[oa]s? (?:es|son|está|están|sale|vence|caduca)|era posible|qu(?:ise|iso|ería|iero) decir|he dicho|(?:pensaba|pensábamos|he pensado|hemos pensado|estaba pensando)|hab(?:ía|íamos|íais|ían) (?:dicho|apuntado|acordado|puesto|pensado|quedado)|me (?:he|había) (?:equivocado|confundido|liado)|me (?:equivoqué|confundí|lié)|llam(?:aba|ábamos) (?:por|sobre)|(?:he|hemos) quedado|estaban? (?:libres?|disponibles?)|me (?:ha|han) (?:salido|surgido)|(?:tengo|tenemos) (?:una |la |mi )?(?:hora|cita|mesa|habitación|visita|plaza) \\p{L}+[ai]da|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid|ocupad|liad)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
   since:
     '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja|cargo|cobro|multa|sanción|denuncia|informe|contrato) (?:(?:es[ea]|est[ea]|es esa) )?(?:del?|(?:con|tiene|lleva) fecha(?: del?)?|(?:es|era) del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
   pastPhrases:
-    '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+|(?:me|nos|se) qued(?:é|amos|ó|aron) sin',
+    '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+|nos quedamos sin',
   promised:
     '^(?:venir|llegar|pasar|traer|entregar|instalar|enviar|mandar|recoger|devolver|llamar)(?:me|nos|l[aoe]s?)*|iba[ns]? a [^ ]+|(?:ven|tra)ían?|debían? [^ ]+|(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',
   unfulfilled:

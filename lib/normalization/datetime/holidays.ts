@@ -8,9 +8,7 @@ const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** @param row the day in the notation of the tables */
 export function holidaySeries({ day, days = 1 }: Pick<HolidayRow, 'day' | 'days'>): Series {
-  const each = day.split('; ').map(one => dayOfYear(one, days));
-  const [only, ...others] = each;
-  return only && others.length === 0 ? only : anyOf(each);
+  return anyOf(day.split('; ').map(one => dayOfYear(one, days)));
 }
 
 function dayOfYear(day: string, days: number): Series {

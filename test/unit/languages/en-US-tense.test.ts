@@ -11,8 +11,14 @@ const OPEN = { value: '2026-11-23', review_reasons: ['policy'], alternatives: [{
 const NO_PAST =
   'indeed feed speed proceed succeed exceed hundred bed red interested allowed limited unlimited based advanced united concerned married detailed tired preferred desired estimated proposed guaranteed anticipated projected requested suggested dedicated unexpected retired occupied qualified entitled worried excited weed seed shed breed Fred Ahmed Mohammed Mohamed Alfred Jared';
 
+/** What somebody may have done to "that". */
+const DONE =
+  'cancelled ordered bought returned sent got had started signed called picked received reported submitted mailed shipped purchased used opened closed changed switched noticed dropped emailed disputed made took';
+
+const words = (list: string): string[] => list.split(' ');
+
 describe('the tense of a clause in English', () => {
-  eachRow(NO_PAST.split(' '))('is not past because of a word that ends as a past form does: %s', async word => {
+  eachRow(words(NO_PAST))('is not past because of a word that ends as a past form does: %s', async word => {
     expect(await readMonday(`${word} [Monday]`)).toMatchObject(OPEN);
   });
 
@@ -62,6 +68,12 @@ describe('the tense of a clause in English', () => {
     'my plan from [Monday]',
     'the data plan [Monday]',
     'the plans are [Monday]',
+    'a plan [Monday]',
+    'an annual plan [Monday]',
+    'our plan is [Monday]',
+    'your plan is [Monday]',
+    'this plan is [Monday]',
+    'what plan [Monday]',
     'the check is post-dated [Monday]',
     // What somebody was told of the future, and a condition.
     'they said it was coming [Monday]',
@@ -70,8 +82,17 @@ describe('the tense of a clause in English', () => {
     'they told me it was coming [Monday]',
     'he told us he was available [Monday]',
     'you said they were delivering [Monday]',
+    ...['open', 'off', 'arriving', 'leaving', 'opening', 'starting', 'shipping'].map(
+      word => `they said it was ${word} [Monday]`,
+    ),
+    ...['he was', 'they were', 'you were', 'we were', 'I was'].map(subject => `she said ${subject} off [Monday]`),
+    'if it has arrived [Monday] cancel it',
     "if it hasn't arrived [Monday] cancel it",
-    'if they have not come by [Monday] cancel it',
+    'if it has not arrived on [Monday] cancel it',
+    'if they have not arrived by [Monday] cancel it',
+    "if they haven't arrived [Monday] cancel it",
+    "if my order hasn't arrived [Monday] cancel it",
+    "if the last order hasn't arrived [Monday] cancel it",
   ])('leaves a Monday open: %s', async text => {
     expect(await readMonday(text)).toMatchObject(OPEN);
   });
@@ -108,6 +129,16 @@ describe('the tense of a clause in English', () => {
     'somebody hung up on me [Monday]',
     'I thought it was delivered [Monday]',
     'dated the [Monday]',
+    ...words('sank shook tore lent hid bit').map(verb => `it ${verb} [Monday]`),
+    ...words('hit burst split put set hurt cost').map(verb => `it ${verb} me [Monday]`),
+    ...['he', 'she', 'my boss', 'our boss', 'a man', 'an agent'].map(subject => `${subject} quit [Monday]`),
+    ...words('finally first').map(adverb => `it ${adverb} quit [Monday]`),
+    ...words('we he they you').map(subject => `${subject} left [Monday]`),
+    ...words('reach access sleep find pay use open connect sign').map(verb => `I couldn't ${verb} [Monday]`),
+    ...words('he she they you').map(subject => `${subject} couldn't sleep [Monday]`),
+    ...words('they he she').map(subject => `${subject} wouldn't come [Monday]`),
+    ...words(DONE).map(verb => `I ${verb} that on [Monday]`),
+    'I did that in [Monday]',
   ])('is past: %s', async text => {
     const read = await readMonday(text);
     expect(read).toMatchObject({ value: '2026-11-16' });

@@ -6,6 +6,8 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   // Weeks by one of their days or by all.
   ['date', 'the week of the fourteenth', '2026-W51'],
   ['date', 'the week of the 12th to the 16th', '2026-12-12/2026-12-17'],
+  ['date', 'half term, 24th to the 31st October', '2027-10-24/2027-11-01'],
+  ['date', 'half term 24th to 31st of October', '2027-10-24/2027-11-01'],
   ['date', 'the week of January 12th to the 16th', '2027-01-12/2027-01-17'],
   // The end of a day.
   ['datetime', 'Friday by close of business', '../2026-11-21T00:00'],
@@ -24,8 +26,10 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   ['date', 'in oh nine', '2009'],
   ['date', 'back in o four', '2004'],
   ['date', 'the other day, Thursday', '2026-11-12'],
+  ['date', 'the other day on Thursday', '2026-11-12'],
   ['date', 'December 3rd looks open', '2026-12-03'],
   ['date', 'the 3rd of December is free', '2026-12-03'],
+  ['date', 'the 3rd of December is available', '2026-12-03'],
   ['date', 'dispatched November 3rd', '2026-11-03'],
   ['date', 'posted November 3rd', '2026-11-03'],
   ['date', 'canceled November 3rd', '2026-11-03'],
@@ -33,6 +37,7 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   ['date', 'issued on the 3rd of November', '2026-11-03'],
   ['date', 'processed November 3rd', '2026-11-03'],
   ['date', 'since oh eight', '2008-01-01/..'],
+  ['date', 'since o four', '2004-01-01/..'],
   ['date', 'the January sales', '2027-01'],
   ['date', 'in the January sale', '2027-01'],
   // Lengths.

@@ -56,8 +56,26 @@ describe('the tense of a clause in Spanish', () => {
     'la fecha elegida es [el lunes]',
     'las mesas pedidas son [el lunes]',
     'el bono regalado caduca [el lunes]',
+    'el plazo ampliado vence [el lunes]',
+    'el paquete enviado sale [el lunes]',
+    'lo pedido está [el lunes]',
+    'las entradas compradas están [el lunes]',
+    'dijo que estaba disponible [el lunes]',
+    'que estaban libres [el lunes]',
     'si no ha llegado [el lunes] lo anulo',
+    'si ha llegado [el lunes] lo recojo',
     'si no me lo han traído [el lunes] lo anulo',
+    ...'nos te la los las se le'.split(' ').map(word => `si no ${word} han llamado [el lunes] lo anulo`),
+    ...'he hemos has habéis'.split(' ').map(word => `si no ${word} llamado [el lunes] lo anulo`),
+    'el pedido era urgente, si no ha llegado para [el lunes] lo anulo',
+    // What somebody thought.
+    'creía que era [el lunes]',
+    'creíamos que era [el lunes]',
+    'creí que era [el lunes]',
+    'pensaba que era [el lunes]',
+    'pensé que era [el lunes]',
+    'pensábamos que era [el lunes]',
+    'pensaba que era para [el lunes]',
   ])('leaves a Monday open: %s', async text => {
     expect(await readMonday(text)).toMatchObject({
       value: NEXT,
@@ -72,7 +90,7 @@ describe('the tense of a clause in Spanish', () => {
     'habrá alguien [el lunes]',
     'lo sabré [el lunes]',
     'querrán venir [el lunes]',
-    ...'venga vengan vengáis vengas vaya vayan traiga traigan traigáis recoja recojan recojáis haga hagan hagáis ponga pongan pongáis llame llamen llaméis llegue lleguen mande manden mandéis envíe envíen enviéis entregue entreguen pasen paséis cambie cambien arregle arreglen instale instalen devuelva devuelvan revisen miren cobren'
+    ...'venga vengan vengáis vengas vaya vayan vayáis traiga traigan traigáis recoja recojan recojáis haga hagan hagáis ponga pongan pongáis llame llamen llaméis llegue lleguen mande manden mandéis envíe envíen enviéis entregue entreguen pasen paséis cambie cambien arregle arreglen instale instalen devuelva devuelvan revisen miren cobren'
       .split(' ')
       .map(verb => `quiero que ${verb} [el lunes]`),
     'entregado [el lunes] si es posible',
@@ -93,6 +111,8 @@ describe('the tense of a clause in Spanish', () => {
     'pedí el traslado a',
     'hice el cambio a',
     'pagué el paso a',
+    'pedí los cambios a',
+    'creía que era imposible',
   ])('is past: %s', async words => {
     expect((await readMonday(`${words} [el lunes]`)).value).toBe(LAST);
   });
@@ -113,7 +133,18 @@ describe('the tense of a clause in Spanish', () => {
     ...'venir llegar pasar traer entregar instalar enviar mandar recoger devolver llamar llamarme traerlo'
       .split(' ')
       .map(verb => `tenían que ${verb}`),
-    ...['iba a venir', 'iban a traerlo', 'venía', 'venían', 'traían', 'debía venir', 'debían entregarlo'],
+    ...['traernos', 'entregarles', 'llamarla'].map(verb => `tenían que ${verb}`),
+    ...[
+      'ibas a venir',
+      'traía',
+      'iba a venir',
+      'iban a traerlo',
+      'venía',
+      'venían',
+      'traían',
+      'debía venir',
+      'debían entregarlo',
+    ],
   ];
 
   eachRow(PROMISES)('is open beside a promise, and over if nothing came: %s', async promise => {

@@ -56,6 +56,8 @@ const CORRECTED: readonly Row[] = [
   // The new hour has more words than the one that was taken back.
   ['en-GB', 'datetime', 'thursday at two sorry at half past two', '2026-11-19T14:30'],
   ['en-US', 'datetime', 'tomorrow at six, no, at a quarter to six', '2026-11-18T17:45'],
+  ['en-US', 'datetime', 'thursday 2 pm, no, half past two', '2026-11-19T14:30'],
+  ['en-US', 'datetime', 'december 3rd at six, no, at a quarter to six', '2026-12-03T17:45'],
   ['de-DE', 'datetime', 'morgen um sechs, nein, um Viertel vor sechs', '2026-11-18T17:45'],
   ['es-ES', 'datetime', 'el jueves a las seis digo a las seis y media', '2026-11-19T18:30'],
   ['fr-FR', 'datetime', 'jeudi à six heures pardon à six heures et demie', '2026-11-19T18:30'],
@@ -73,6 +75,11 @@ const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
   ['en-US', 'date', 'thursday, no, 9 am to 10 am'],
   // Only a clock takes the place of fewer words.
   ['en-US', 'datetime', 'thursday at two, no, on friday the 27th'],
+  ['en-US', 'datetime', 'at two on thursday, no, on friday the 27th'],
+  // The new hour may be in the same half of the day.
+  ['en-US', 'datetime', 'thursday at a quarter to nine pm, sorry, at half ten'],
+  // The 24th is no Monday.
+  ['en-US', 'datetime', 'monday the 24th of november at two, no, at half past two'],
   // With another weekday the day changes too.
   ['en-US', 'date', 'tuesday the 24th, no, wednesday'],
   // The sentence only continues; nothing is corrected.

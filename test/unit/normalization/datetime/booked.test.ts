@@ -66,6 +66,10 @@ describe('a date beside a verb that books something', () => {
       value: '2026-10-03',
       review: ['policy'],
     });
+    expect(readIn('en-US', 'the delivery was promised for [October 3rd]')[0]).toMatchObject({
+      value: '2026-10-03',
+      review: ['policy'],
+    });
     expect(readIn('de-DE', 'ich habe den Flug im [Oktober] gebucht')[0]?.value).toBe('2026-10');
     expect(readIn('de-DE', 'ich habe den Flug am [3. August] gebucht')[0]?.value).toBe('2027-08-03');
   });

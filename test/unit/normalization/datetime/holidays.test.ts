@@ -56,6 +56,25 @@ describe('movable holidays', () => {
   });
 });
 
+describe('a holiday with several days of the year', () => {
+  eachRow([
+    ['bank holiday Monday', '2027-04-10', '2027-05-03'],
+    ['bank holiday Monday', '2027-05-10', '2027-05-31'],
+    ['bank holiday Monday', '2027-06-10', '2027-08-30'],
+    ['bank holiday', '2027-02-10', '2027-03-26'],
+    ['bank holiday', '2027-04-10', '2027-05-03'],
+    // Moved from a Saturday or a Sunday.
+    ['bank holiday', '2026-12-26', '2026-12-28'],
+    ['bank holiday', '2027-12-20', '2027-12-27'],
+    ['bank holiday', '2022-12-29', '2023-01-02'],
+    ['bank holiday', '2027-12-29', '2028-01-03'],
+    ['last bank holiday', '2022-12-29', '2022-12-27'],
+    ['last bank holiday', '2027-12-30', '2027-12-28'],
+  ])('is the next or the last of them: %s on %s is %s', (said, today, value) => {
+    expect(bestValue(said, 'en-GB', { referenceTime: Date.parse(`${today}T15:00Z`) })).toBe(value);
+  });
+});
+
 describe('days around a holiday', () => {
   eachRow<[Language, string, string]>([
     ['en-US', 'the Friday after Thanksgiving', '2026-11-27'],
