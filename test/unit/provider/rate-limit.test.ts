@@ -272,6 +272,49 @@ describe('RateLimit', () => {
     });
   });
 
+  describe('on an idle line, with calls of the table of 200 or 300 ms', () => {
+    /** Calls may start 200 ms before their slot, which is two round trips ahead when the line starts. */
+    const RULE = { requestsPerSecond: 40, burst: 10 };
+
+    function setUpIdle(tableMs: number) {
+      const clock = new SimulatedClock();
+      const store = createMemoryStateStore({ before: () => clock.sleep(tableMs) });
+      const limit = createRateLimit(RULE, { store, pk: 'limit', clock, random: () => 0.5, logger: silentLogger });
+      let refreshes = 0;
+      const take = async (budgetMs: number) => {
+        const refresh = () => {
+          refreshes += 1;
+        };
+        const taken = clock.run(limit.take(createCallContext(clock, 'request-1', budgetMs), refresh));
+        const error = await taken.catch(thrown => thrown);
+        return { code: error?.code, at: clock.monotonic(), refreshes };
+      };
+      return { take };
+    }
+
+    it('refreshes nothing for a slot whose time is now', async () => {
+      expect(limitTiming(RULE).earlyMs).toBe(200);
+      const { take } = setUpIdle(200);
+      expect(await take(25_000)).toEqual({ code: undefined, at: 400, refreshes: 0 });
+    });
+
+    // The slot comes 100 ms after the answer of the table, and the call needs 50 ms.
+    eachRow([
+      [750, undefined, 700],
+      [749, 'upstream-throttled', 600],
+    ])('does not wait for a slot that is later than the budget of %i ms allows: %s', async (budgetMs, code, at) => {
+      expect(await setUpIdle(300).take(budgetMs)).toMatchObject({ code, at });
+    });
+  });
+
+  it('says what is wrong with a random number of 1', () => {
+    const limit = createRateLimit(
+      { requestsPerSecond: 10, burst: 1 },
+      { store: createMemoryStateStore(), pk: 'limit', clock: new SimulatedClock(), random: () => 1, logger: silentLogger },
+    );
+    expect(() => limit.prefetch()).toThrow(RangeError);
+  });
+
   it('refuses a call when this process is too busy to be on time three times in a row, and makes none without a permit', async () => {
     const clock = new SimulatedClock();
     const late = { ...clock.skewed(0), sleep: (ms: number) => clock.sleep(ms + 150) };

@@ -1,4 +1,7 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createCallContext } from '../../../lib/context.ts';
+import { NOTHING_KNOWN } from '../../../lib/provider/fleet/upstream-item.ts';
+import { createTransport, MAX_ATTEMPTS } from '../../../lib/provider/transport/transport.ts';
 import { eachRow } from '../../fixtures/each-row.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import {
@@ -7,6 +10,7 @@ import {
   QUERY,
   type ScriptedAnswer,
 } from '../../fixtures/scripted-upstream.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 /** What an extraction with a budget of 400 ms throws, against an upstream that takes 300 ms for `answer`. */
@@ -50,5 +54,86 @@ describe('Transport', () => {
       code: 'deadline-exceeded',
     });
     expect(upstream.calls).toHaveLength(calls);
+  });
+});
+
+/**
+ * Sends a request through a gate that lets each call start, to an upstream that gives `answer` after 300 ms. The pause
+ * before the second call is 100 ms. @param refusalMs how long the gate takes to tell that it refuses no call
+ */
+async function sendWithin(budgetMs: number, answer: ScriptedAnswer, refusalMs = 0) {
+  const clock = new SimulatedClock();
+  const upstream = createScriptedUpstream(clock, () => ({ ...answer, afterMs: 300 }));
+  let admissions = 0;
+  const transport = createTransport({
+    fetch: upstream.fetch,
+    gate: {
+      prefetch: () => undefined,
+      admit: async () => {
+        admissions += 1;
+        return NOTHING_KNOWN;
+      },
+      refusal: () => clock.sleep(refusalMs).then(() => undefined),
+    },
+    cooldown: {
+      hold: () => ({ remainingMs: 0, status: 429 }),
+      start: async () => undefined,
+      noting: () => undefined,
+    },
+    breaker: {
+      admit: async () => undefined,
+      refuseWhileOpen: () => undefined,
+      succeeded: async () => undefined,
+      failed: async () => undefined,
+    },
+    clock,
+    logger: silentLogger,
+    random: () => 0.5,
+  });
+  const request = { url: 'https://upstream.test', headers: {}, body: '{}' };
+  const context = createCallContext(clock, 'request-1', budgetMs);
+  const error = await clock.run(
+    transport.send(request, { left: MAX_ATTEMPTS }, context).then(
+      () => undefined,
+      thrown => thrown,
+    ),
+  );
+  return { code: error?.code, calls: upstream.calls.length, admissions, endedAt: clock.monotonic() };
+}
+
+describe('Transport, at the end of the budget', () => {
+  const HELD = { status: 429, headers: { 'retry-after': '1' } };
+  const THROTTLED = { status: 429, headers: { 'retry-after': '0' } };
+
+  eachRow([
+    [50, 1],
+    [49, 0],
+  ])('with %i ms left asks the gate %i times', async (budgetMs, times) => {
+    const { admissions, calls } = await sendWithin(budgetMs, THROTTLED);
+    expect({ admissions, calls }).toEqual({ admissions: times, calls: times });
+  });
+
+  eachRow<[string, ScriptedAnswer, number, string, number]>([
+    ['50 ms before the end', THROTTLED, 350, 'upstream-throttled', 300],
+    ['later', THROTTLED, 349, 'deadline-exceeded', 300],
+    ['with a pause that leaves too little', THROTTLED, 449, 'upstream-throttled', 300],
+    ['by a fault, with a pause that leaves too little', { status: 500 }, 449, 'deadline-exceeded', 300],
+  ])('ends without a pause when the first call failed %s', async (_when, answer, budgetMs, code, endedAt) => {
+    expect(await sendWithin(budgetMs, answer)).toEqual({ code, calls: 1, admissions: 1, endedAt });
+  });
+
+  it('pauses and calls again when that leaves 50 ms', async () => {
+    expect(await sendWithin(450, { status: 500 })).toMatchObject({ calls: 2, endedAt: 450 });
+  });
+
+  eachRow([
+    [450, 2, 'deadline-exceeded'],
+    [449, 1, 'upstream-throttled'],
+  ])('after a hold, with %i ms of which the answer and the gate take 400, makes %i calls: %s', async (budgetMs, calls, code) => {
+    expect(await sendWithin(budgetMs, HELD, 100)).toMatchObject({ code, calls });
+  });
+
+  it('makes three calls at most, with a hold after each', async () => {
+    expect(await sendWithin(25_000, HELD)).toMatchObject({ code: 'upstream-throttled', calls: 3 });
   });
 });
