@@ -9,6 +9,7 @@ import * as intervals from './intervals.ts';
 import * as nights from './nights.ts';
 import * as numerals from './numerals.ts';
 import * as occasions from './occasions.ts';
+import * as openIntervals from './open-intervals.ts';
 import * as ordinals from './ordinals.ts';
 import * as periods from './periods.ts';
 import type { Production } from './production.ts';
@@ -96,14 +97,14 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   dayRangeOfMonth: intervals.dayRangeOfMonth,
   namesFromTo: intervals.namesFromTo,
   lasting: intervals.lasting,
-  since: intervals.since,
-  sinceLength: intervals.sinceLength,
-  until: intervals.until,
-  untilHour: intervals.untilHour,
-  untilEndOfDay: intervals.untilEndOfDay,
-  dayEdge: intervals.dayEdge,
+  since: openIntervals.since,
+  sinceLength: openIntervals.sinceLength,
+  until: openIntervals.until,
+  untilHour: openIntervals.untilHour,
+  untilEndOfDay: openIntervals.untilEndOfDay,
+  dayEdge: openIntervals.dayEdge,
   dayUntil: intervals.dayUntil,
-  dayFrom: intervals.dayFrom,
+  dayFrom: openIntervals.dayFrom,
   untilNow: intervals.untilNow,
   intervalOn,
   everyUnit: recurring.everyUnit,
