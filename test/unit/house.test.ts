@@ -70,6 +70,32 @@ describe('lib/', () => {
   });
 });
 
+describe('lib/, functions/ and infra/', () => {
+  const files = [...sources, ...globSync('infra/**/*.ts', { cwd: ROOT }).map(path => relative('', path))];
+  const linesOf = (path: string): string[] => readFileSync(join(ROOT, path), 'utf8').split('\n');
+
+  it('have files of 250 lines at most, tables of words and texts apart', () => {
+    const written = files.filter(path => !/^lib\/languages\/|\/texts\.ts$/.test(path));
+    expect(written.filter(path => linesOf(path).length > 251)).toEqual([]);
+  });
+
+  it('have functions that fit on a screen', () => {
+    const long = files.flatMap(path => longFunctionsIn(linesOf(path)).map(line => `${path}:${line}`));
+    expect(long).toEqual([]);
+    const body = (count: number): string[] => ['  run(a: number): void {', ...Array(count).fill('    a();'), '  }'];
+    expect([longFunctionsIn(body(58)), longFunctionsIn(body(59))]).toEqual([[], [1]]);
+  });
+});
+
+/** The first lines of functions of more than 60 lines. The code is formatted, so a function ends where its first line begins. */
+const longFunctionsIn = (lines: readonly string[]): number[] =>
+  lines.flatMap((line, at) => {
+    const [, indent] = /^( *)\S.*(?:=>|\)(?:: .+)?) \{$/.exec(line) ?? [];
+    if (indent === undefined || /^\s*(?:export )?(?:abstract )?(?:class|interface) /.test(line)) return [];
+    const end = lines.findIndex((other, place) => place > at && other.startsWith(`${indent}}`));
+    return end - at + 1 > 60 ? [at + 1] : [];
+  });
+
 it('infra/ and clients/ import nothing of the build, which imports them, and nothing of the tests', () => {
   const below = globSync('{infra,clients}/**/*.ts', { cwd: ROOT }).map(path => relative('', path));
   const outward = below.flatMap(importsOf).filter(({ to }) => !/^(infra|clients|lib|functions)\//.test(to));
