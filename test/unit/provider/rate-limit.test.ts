@@ -310,7 +310,13 @@ describe('RateLimit', () => {
   it('says what is wrong with a random number of 1', () => {
     const limit = createRateLimit(
       { requestsPerSecond: 10, burst: 1 },
-      { store: createMemoryStateStore(), pk: 'limit', clock: new SimulatedClock(), random: () => 1, logger: silentLogger },
+      {
+        store: createMemoryStateStore(),
+        pk: 'limit',
+        clock: new SimulatedClock(),
+        random: () => 1,
+        logger: silentLogger,
+      },
     );
     expect(() => limit.prefetch()).toThrow(RangeError);
   });

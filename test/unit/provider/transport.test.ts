@@ -129,9 +129,12 @@ describe('Transport, at the end of the budget', () => {
   eachRow([
     [450, 2, 'deadline-exceeded'],
     [449, 1, 'upstream-throttled'],
-  ])('after a hold, with %i ms of which the answer and the gate take 400, makes %i calls: %s', async (budgetMs, calls, code) => {
-    expect(await sendWithin(budgetMs, HELD, 100)).toMatchObject({ code, calls });
-  });
+  ])(
+    'after a hold, with %i ms of which the answer and the gate take 400, makes %i calls: %s',
+    async (budgetMs, calls, code) => {
+      expect(await sendWithin(budgetMs, HELD, 100)).toMatchObject({ code, calls });
+    },
+  );
 
   it('makes three calls at most, with a hold after each', async () => {
     expect(await sendWithin(25_000, HELD)).toMatchObject({ code: 'upstream-throttled', calls: 3 });
