@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
+import { type ServiceError, UpstreamUnavailableError } from '../../../lib/errors.ts';
 import { NOTHING_KNOWN } from '../../../lib/provider/fleet/upstream-item.ts';
 import { createTransport, MAX_ATTEMPTS } from '../../../lib/provider/transport/transport.ts';
 import { eachRow } from '../../fixtures/each-row.ts';
@@ -59,9 +60,9 @@ describe('Transport', () => {
 
 /**
  * Sends a request through a gate that lets each call start, to an upstream that gives `answer` after 300 ms. The pause
- * before the second call is 100 ms. @param refusalMs how long the gate takes to tell that it refuses no call
+ * before the second call is 100 ms. @param refusalMs how long the gate takes to tell why it refuses another call
  */
-async function sendWithin(budgetMs: number, answer: ScriptedAnswer, refusalMs = 0) {
+async function sendWithin(budgetMs: number, answer: ScriptedAnswer, refusalMs = 0, refusal?: ServiceError) {
   const clock = new SimulatedClock();
   const upstream = createScriptedUpstream(clock, () => ({ ...answer, afterMs: 300 }));
   let admissions = 0;
@@ -73,7 +74,7 @@ async function sendWithin(budgetMs: number, answer: ScriptedAnswer, refusalMs = 
         admissions += 1;
         return NOTHING_KNOWN;
       },
-      refusal: () => clock.sleep(refusalMs).then(() => undefined),
+      refusal: () => clock.sleep(refusalMs).then(() => refusal),
     },
     cooldown: {
       hold: () => ({ remainingMs: 0, status: 429 }),
@@ -135,6 +136,11 @@ describe('Transport, at the end of the budget', () => {
       expect(await sendWithin(budgetMs, HELD, 100)).toMatchObject({ code, calls });
     },
   );
+
+  it('ends at once when the gate refuses another call after a hold', async () => {
+    const refusal = new UpstreamUnavailableError('refused', { retryAfterSeconds: 9 });
+    expect(await sendWithin(25_000, HELD, 0, refusal)).toMatchObject({ code: 'upstream-unavailable', calls: 1 });
+  });
 
   it('makes three calls at most, with a hold after each', async () => {
     expect(await sendWithin(25_000, HELD)).toMatchObject({ code: 'upstream-throttled', calls: 3 });
