@@ -267,7 +267,9 @@ describe('npm run audit', () => {
     it('closes its file when the export fails', async () => {
       const bundle = join(ledger.folder, 'failed.bundle');
       const { code } = await audit('export', '--bundle', bundle, '--record', ledgerRecord(START).audit_id);
-      expect([code, isOpen(bundle)]).toEqual([3, false]);
+      expect(code).toBe(3);
+      // Node ends the close of a stream's file a moment after it says so.
+      await vi.waitUntil(() => !isOpen(bundle), 4_000);
       const handle = await open(bundle);
       expect(isOpen(bundle)).toBe(true);
       await handle.close();
