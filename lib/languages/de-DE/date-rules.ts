@@ -393,7 +393,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', '(den|die|das)? (ganzen|ganze|ganzes|ganzer) UNIT', 'duration', 1],
   ['DUR', 'NUM (nacht|nächte|nächten)', 'days'],
   ['DUR', 'NUM (halbjahr|halbjahre|halbjahren)', 'units', [6, 'month']],
-  ['DUR', '(weitere|weiteren|zusätzliche|zusätzlichen|noch_weitere|nochmal|nochmals|noch_mal) DUR', 'same'],
+  ['DUR', '(weitere|weiteren|zusätzliche|zusätzlichen|nochmals) DUR', 'same'],
   ['DUR', 'DUR oder so', 'same'],
   ['T', 'T oder so', 'same'],
   ['I', 'I oder so', 'same'],

@@ -130,7 +130,7 @@ export const rules: readonly RuleRow[] = [
   ['T', 'NUM WORKDAY', 'days', undefined, RARE],
 
   // ordinals within others
-  ['CURRENT', '(de_ce|de_cet|de_cette) UNIT ci?', 'cycle', 0],
+  ['CURRENT', '(de_ce|de_cet|de_cette) UNIT', 'cycle', 0],
   ['CURRENT', '(du|de_la|de_l|d) UNIT', 'anyUnit'],
   ['DATE', '(le|la)? ORD (WEEKDAY|UNIT) CURRENT', 'nthOf'],
   ['DATE', '(le|la)? (dernier|dernière) (WEEKDAY|UNIT) CURRENT', 'nthOf', -1],
@@ -261,7 +261,7 @@ export const rules: readonly RuleRow[] = [
   ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
   [
     'I',
-    '(pendant|pour|sous|dans_les|dans_un_délai_de)? DUR (à_partir_de|à_partir_du|à_partir_d|à_compter_de|à_compter_du|à_compter_d) (le)? T',
+    '(pendant|pour|sous|dans_un_délai_de)? DUR (à_partir_de|à_partir_du|à_partir_d|à_compter_de|à_compter_du|à_compter_d) (le)? T',
     'lasting',
   ],
   ['I', '(pendant|pour)? DUR depuis T', 'lasting', undefined, FOREIGN],

@@ -14,6 +14,7 @@ const read = (language: Language, text: string, kind: TypedKindName) =>
 
 describe('words beside a date or a length', () => {
   eachRow([
+    ['de-DE', 'drei Wochen ab dem 1. Dezember', '2026-12-01/2026-12-22'],
     ['de-DE', 'binnen drei Wochen ab dem 1. Dezember', '2026-12-01/2026-12-22'],
     ['de-DE', 'innerhalb drei Wochen ab dem 1. Dezember', '2026-12-01/2026-12-22'],
     ['de-DE', 'innerhalb von drei Wochen ab dem 1. Dezember', '2026-12-01/2026-12-22'],
@@ -24,6 +25,9 @@ describe('words beside a date or a length', () => {
     ['it-IT', 'entro tre settimane da lunedì', '2026-11-23/2026-12-14'],
     ['it-IT', 'entro tre settimane dalla vigilia di Natale', '2026-12-24/2027-01-14'],
     ['it-IT', 'entro tre settimane a partire dal 1 dicembre', '2026-12-01/2026-12-22'],
+    ['it-IT', 'tre settimane a partire dal 1 dicembre', '2026-12-01/2026-12-22'],
+    ['it-IT', 'tre settimane a partire da lunedì', '2026-11-23/2026-12-14'],
+    ['it-IT', 'tre settimane a partire dalla vigilia di Natale', '2026-12-24/2027-01-14'],
     ['de-DE', 'Dienstag in der Woche drauf', '2026-11-24'],
     ['de-DE', 'Dienstag die Woche darauf', '2026-11-24'],
     ['de-DE', 'Dienstag der Woche danach', '2026-11-24'],
