@@ -41,7 +41,7 @@ function previews(): Result[] {
 function longTexts(): Result[] {
   const text = conversation(LONG);
   const ms = quietMs(() => redactText(text));
-  return [within('redaction/13 kB', ms, 'ms', 1.1)];
+  return [within('redaction/13 kB', ms, 'ms', 1.2)];
 }
 
 /**
