@@ -36,7 +36,9 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   ['datetime', 'del sábado hasta la una', '2026-11-21T00:00/2026-11-21T13:00'],
   ['datetime', 'del sábado a las 10 a las 12', '2026-11-21T10:00/2026-11-21T12:00'],
   ['datetime', 'del viernes a las 9 al domingo a las 18', '2026-11-20T09:00/2026-11-22T18:00'],
+  ['datetime', 'desde el sábado a las 10 de la mañana a las 12', '2026-11-21T10:00/2026-11-21T12:00'],
   ['date', 'del viernes al domingo', '2026-11-20/2026-11-23'],
+  ['date', 'desde el lunes a viernes', '2026-11-16/2026-11-21'],
   ['datetime', 'del sábado a las 10 al sábado a las 12', '2026-11-21T10:00/2026-11-21T12:00'],
   ['datetime', 'miércoles 10-4', '2026-11-18T10:00/2026-11-18T16:00'],
   // Around a meal.
@@ -87,6 +89,12 @@ describe('what is said in Spanish', () => {
     ['integer', 'dos kilos y medio'],
   ] as const)('%s "%s" has no value', async (kind, said) => {
     expect(await readValue(said, 'es-ES', kind)).toMatchObject({ reason: 'invalid_value' });
+  });
+
+  it('takes a day before a clock for no start of a range', async () => {
+    const noon = await readValue('mañana al mediodía', 'es-ES', 'datetime');
+    expect(noon).toMatchObject({ value: '2026-11-18T12:00' });
+    expect(noon.alternatives).toBeUndefined();
   });
 
   it('takes a bill of a month for one of the past', async () => {

@@ -166,6 +166,7 @@ describe('the tense of the clause around a date', () => {
     };
     expect(valuesIn('the thing with [Monday]')).toEqual(['2026-11-23', '2026-11-16']);
     expect(valuesIn('I returned it on [Monday]')).toEqual(['2026-11-16']);
+    expect(valuesIn('I called on [Monday at eight]')).toEqual(['2026-11-16T08:00', '2026-11-16T20:00']);
     expect(valuesIn('can you come on [December 3rd]?')).toEqual(['2026-12-03']);
     expect(valuesIn('I will come on [the 3rd]')).toEqual(['2026-12-03', '2026-11-03']);
   });
