@@ -1,4 +1,5 @@
 import { DAY } from './civil.ts';
+import { hasSureHalf, inHalfOf, isOnDay, keepsMinutes, minutesOf } from './corrected-clock.ts';
 import type { FindDenied } from './denied.ts';
 import { agreement, type FindRestatements, startOf } from './restatement.ts';
 import { withReview } from './review.ts';
@@ -45,7 +46,8 @@ export class CorrectionReader {
     if (!corrected) return this.#readDenied(said, context);
     const [takenBack] = this.#readers.readWhole(corrected.takenBack, context);
     const meant = this.#readers.readWhole(this.#meantBy(corrected, context), context);
-    const found = isAlike(meant[0], takenBack) ? meant : this.#readCorrectedPart(corrected, context);
+    const found =
+      corrected.takenBack === '' || isAlike(meant[0], takenBack) ? meant : this.#readCorrectedPart(corrected, context);
     const readings = found.length > 0 ? found : this.#readWithNoun(corrected, context);
     return readings.map(reading => withReview(reading, 'corrected'));
   }
@@ -113,17 +115,24 @@ export class CorrectionReader {
    */
   #readCorrectedPart({ takenBack, meant }: SelfCorrection, context: TypedContext): Reading[] {
     const [part] = TIMES.has(this.#kind) ? this.#readers.readWhole(meant, context) : [];
-    const [whole] = this.#readers.readWhole(takenBack, context);
-    const words = takenBack.split(' ');
-    const length = meant.split(' ').length;
-    const narrow = part && this.#replacePart({ words, length, part, meant }, context);
-    const readings = isSure(narrow?.readings[0], whole) ? (narrow?.readings ?? []) : [];
-    if (!part) return readings;
-    if (readings.length === 0) return this.#replaceShortClock({ words, length, part, meant }, context);
-    if (!keepsMinutes(readings[0], whole, part)) return readings;
-    const wide = this.#replaceClock({ words, length, part, meant }, context);
+    if (!part) return [];
+    const before = this.#readers.readWhole(takenBack, context);
+    const replacement = { words: takenBack.split(' '), length: meant.split(' ').length, part, meant };
+    return inHalfOf(before, this.#replaceInWhole(replacement, before, context));
+  }
+
+  #replaceInWhole(replacement: Replacement, before: readonly Reading[], context: TypedContext): Reading[] {
+    const [whole] = before;
+    const narrow = this.#replacePart(replacement, context);
+    const readings = narrow?.readings ?? [];
+    if (!isSure(readings[0], whole) || !isOnDay(readings[0], whole, replacement.part)) {
+      return this.#replaceOther(replacement, context);
+    }
+    if (!keepsMinutes(readings[0], whole, replacement.part)) return readings;
+    const wide = this.#replaceClock(replacement, context);
     if (readings[0]?.value === whole?.value) return wide;
-    return narrow?.isAtEnd ? [...readings, ...wide] : [...wide, ...readings];
+    const isLikelier = narrow?.isAtEnd && hasSureHalf(before) === hasSureHalf(readings);
+    return isLikelier ? [...readings, ...wide] : [...wide, ...readings];
   }
 
   /** The words with the correction in place of the last such part of that length. */
@@ -136,14 +145,31 @@ export class CorrectionReader {
     return undefined;
   }
 
-  /** "Thursday at two, sorry, at half past two": the correction in place of a clock with fewer words. */
+  /** The correction in place of a clock or a day with fewer words, or of a clock with more. */
+  #replaceOther(replacement: Replacement, context: TypedContext): Reading[] {
+    const { kind } = replacement.part.typed;
+    if (kind !== 'time') return kind === 'date' ? this.#replaceShortDay(replacement, context) : [];
+    const readings = this.#replaceShortClock(replacement, context);
+    return readings.length > 0 ? readings : this.#replaceClock(replacement, context);
+  }
+
+  /** "At two on Thursday, no, on Friday the 27th". */
+  #replaceShortDay(replacement: Replacement, context: TypedContext): Reading[] {
+    const [whole] = this.#readers.readWhole(replacement.words.join(' '), context);
+    for (let length = replacement.length - 1; length > 0; length -= 1) {
+      const readings = this.#replacePart({ ...replacement, length }, context)?.readings ?? [];
+      if (isSure(readings[0], whole)) return readings;
+    }
+    return [];
+  }
+
+  /** "Thursday at two, no, at half past two". */
   #replaceShortClock({ words, length, part, meant }: Replacement, context: TypedContext): Reading[] {
-    if (part.typed.kind !== 'time') return [];
     const [whole] = this.#readers.readWhole(words.join(' '), context);
     for (let at = Math.max(1, words.length - length + 1); at < words.length; at += 1) {
       if (!isAlike(part, this.#readers.readWhole(words.slice(at).join(' '), context)[0])) continue;
       const readings = this.#readers.readWhole([...words.slice(0, at), meant].join(' '), context);
-      return isSure(readings[0], whole) ? readings : [];
+      return isSure(readings[0], whole) && minutesOf(readings[0]) === minutesOf(part) ? readings : [];
     }
     return [];
   }
@@ -180,14 +206,6 @@ const MOST_MINUTE_WORDS = 4;
 /** Whether the result is like what was taken back and does not contradict itself. */
 const isSure = (result: Reading | undefined, whole: Reading | undefined): boolean =>
   isAlike(result, whole) && !result?.review?.includes('contradiction');
-
-/** Whether a clock has the minutes of what was taken back and not those of the correction: "half past five, no, six". */
-function keepsMinutes(result: Reading | undefined, whole: Reading | undefined, part: Reading): boolean {
-  const [now, before, said] = [result, whole, part].map(reading => MINUTES.exec(reading?.value ?? '')?.[0]);
-  return part.typed.kind === 'time' && now !== undefined && now === before && now !== said;
-}
-
-const MINUTES = /:\d\d$/;
 
 /** The most words of a denied time. */
 const MOST_DENIED = 6;

@@ -4,6 +4,7 @@ import { createTokenizer, type Token } from '../text/index.ts';
 /** "Monday, no, Tuesday the 16th": what the speaker means, and what was taken back. */
 export interface SelfCorrection {
   readonly meant: string;
+  /** Empty if it was said before. */
   readonly takenBack: string;
   /** How many words the correction is shorter than what was taken back. */
   readonly missing: number;
@@ -29,7 +30,9 @@ export async function loadSelfCorrection(language: Language): Promise<FindSelfCo
   const phrases: Phrases = { ...phrasesOf(corrections), neutral: new Set(neutral) };
   const find: FindSelfCorrection = said => {
     const tokens = cut(said);
-    return findContrast(said, tokens, phrases) ?? findCorrected(said, tokens, phrases);
+    return (
+      findContrast(said, tokens, phrases) ?? findCorrected(said, tokens, phrases) ?? findOpening(said, tokens, phrases)
+    );
   };
   loaded.set(language, find);
   return find;
@@ -64,10 +67,13 @@ function findContrast(said: string, tokens: readonly Token[], phrases: Phrases):
   return undefined;
 }
 
-/** Tokens of the contrast at `at`: "but", ", but", or the comma alone. */
-function endOfContrast(tokens: readonly Token[], at: number, { contrasts }: Phrases): number {
+/** Tokens of the contrast at `at`: "but", ", but", the comma alone, or a correction: "not the 4th I meant the 5th". */
+function endOfContrast(tokens: readonly Token[], at: number, phrases: Phrases): number {
   const comma = isComma(tokens[at]) ? 1 : 0;
-  return comma + phraseAt(tokens, at + comma, contrasts);
+  const contrast = phraseAt(tokens, at + comma, phrases.contrasts);
+  if (comma > 0 || contrast > 0) return comma + contrast;
+  const denies = phraseAt(tokens, at, phrases.denials) > 0 || endOfRun(tokens, 1, phrases) >= at;
+  return denies ? 0 : phraseAt(tokens, at, phrases.insteadOf);
 }
 
 /**
@@ -82,13 +88,23 @@ function isDenial(tokens: readonly Token[], at: number, length: number, phrases:
 /** "the 4th, no, sorry, the 5th": the last correction counts. */
 function findCorrected(said: string, tokens: readonly Token[], phrases: Phrases): SelfCorrection | undefined {
   let [start, end] = [0, 0];
-  for (let at = 1; at < tokens.length; at += 1) {
+  for (let at = Math.max(1, endOfRun(tokens, 0, phrases)); at < tokens.length; at += 1) {
     const behind = endOfRun(tokens, at, phrases);
     if (behind > at && behind < tokens.length) [start, end] = [at, behind];
     at = Math.max(at, behind - 1);
   }
   const parts = end > 0 ? partsOf(said, tokens, [0, start], [end, tokens.length], phrases) : undefined;
   return parts && (hasCorrection(tokens, start, end, phrases) || startsAgain(parts)) ? parts : undefined;
+}
+
+/**
+ * "no sorry Tuesday": what was taken back was said before. One word is not enough, since "no Tuesday" may deny it.
+ */
+function findOpening(said: string, tokens: readonly Token[], phrases: Phrases): SelfCorrection | undefined {
+  const end = endOfRun(tokens, 0, phrases);
+  const words = tokens.slice(0, end).filter(token => !isComma(token)).length;
+  if (words < 2 || !hasCorrection(tokens, 0, end, phrases)) return undefined;
+  return { meant: textBetween(said, tokens, end, tokens.length), takenBack: '', missing: 0, last: '' };
 }
 
 /** The token after all words of correction and hesitation from `at` on. */

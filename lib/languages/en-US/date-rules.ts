@@ -361,6 +361,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'WORDNUM (to|till) CLK', 'minutesPast', 'to', RARE],
   ['TOD', 'DFIVES of CLK', 'minutesPast', 'to', SURELY_CLOCK],
   ['TOD', 'DFIVES (to|till) CLK', 'minutesPast', 'toOrRange', HARDLY_CLOCK],
+  ['T', 'DATE at FIVES (to|till) CLK', 'dayAtMinutesTo', undefined, SURELY_CLOCK],
   ['TOD', 'TOD (sharp|exactly|on_the_dot)', 'same'],
   ['T', 'T (or_so|or_thereabouts|give_or_take)', 'same', undefined, TIE],
   ['TOD', 'TOD (hours|hrs|h)', 'same'],

@@ -19,10 +19,10 @@ export const fillerWords: FillerWords = {
     'el|la|al|a la|por pedido|por llamada|por cita|por linea|por entrega|por reserva|por persona|por noche|por hora|por dia',
   corrections: {
     insteadOf:
-      'no|no no|no perdon|perdon|perdona|perdone|digo|quiero decir|queria decir|mejor dicho|mejor|o mejor|espera|espere|disculpe|disculpa|corrijo|rectifico|me equivoque',
+      'no|no no|no perdon|perdon|perdona|perdone|digo|quiero decir|queria decir|mejor dicho|mejor|o mejor|espera|espere|disculpe|disculpa|no puedo|no me va bien|no me viene bien|corrijo|rectifico|me equivoque',
     denials: 'no|y no|en lugar de|en lugar del|en vez de|en vez del',
     contrasts: 'sino|sino que',
-    hesitations: 'eh|ah|ehm|em|este|pues|bueno',
+    hesitations: 'eh|ah|ay|ehm|em|este|pues|bueno',
     restates: 'o sea|es decir|esto es|a saber|que es|mejor dicho',
   },
 };

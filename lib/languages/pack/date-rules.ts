@@ -255,6 +255,7 @@ export interface RuleOptions {
   both: undefined;
   both3: undefined;
   dayAt: undefined;
+  dayAtMinutesTo: undefined;
   /** On a 24-hour clock. */
   clockOnDay: undefined;
   dayAtWritten: undefined;

@@ -33,6 +33,22 @@ const CORRECTED: readonly Row[] = [
   ['en-US', 'money', '20 dollars in place of 30 dollars', '20.00 USD'],
   ['es-ES', 'date', 'el 24 de noviembre en vez del 23', '2026-11-24'],
   ['es-ES', 'date', 'el 24 de noviembre en lugar de mañana', '2026-11-24'],
+  // A denial and a correction.
+  ['en-US', 'date', 'not the 24th i meant the 25th', '2026-11-25'],
+  ['en-US', 'money', 'not fifty sorry sixty dollars', '60.00 USD'],
+  ['es-ES', 'date', 'no el lunes perdón el martes', '2026-11-24'],
+  ['es-ES', 'time', 'a las cinco no puedo mejor a las seis y media', '18:30'],
+  ['es-ES', 'date', 'el lunes no me va bien mejor el martes', '2026-11-24'],
+  ['es-ES', 'date', 'el lunes no me viene bien mejor el martes', '2026-11-24'],
+  // What was taken back was said before.
+  ['en-US', 'date', 'no sorry tuesday', '2026-11-24'],
+  ['en-US', 'date', 'oh sorry i meant the 25th', '2026-11-25'],
+  ['en-US', 'money', 'no wait sixty dollars', '60.00 USD'],
+  ['en-GB', 'phone', 'no sorry 020 7946 0958', '+442079460958'],
+  ['es-ES', 'date', 'ay no perdón el martes', '2026-11-24'],
+  ['de-DE', 'date', 'nein Moment am Dienstag', '2026-11-24'],
+  ['fr-FR', 'date', 'non pardon mardi', '2026-11-24'],
+  ['it-IT', 'date', 'no scusi martedì', '2026-11-24'],
   // A part is corrected, and the rest does not change.
   ['en-US', 'date', 'march 4th, no, 5th', '2027-03-05'],
   ['en-US', 'date', 'the 4th of march, no, the 5th', '2027-03-05'],
@@ -58,12 +74,31 @@ const CORRECTED: readonly Row[] = [
   ['en-US', 'datetime', 'tomorrow at six, no, at a quarter to six', '2026-11-18T17:45'],
   ['en-US', 'datetime', 'thursday 2 pm, no, half past two', '2026-11-19T14:30'],
   ['en-US', 'datetime', 'december 3rd at six, no, at a quarter to six', '2026-12-03T17:45'],
+  // The new day has more words than the one that was taken back.
+  ['en-US', 'datetime', 'thursday at two, no, on friday the 27th', '2026-11-27T14:00'],
+  ['en-US', 'datetime', 'at two on thursday, no, on friday the 27th', '2026-11-27T14:00'],
+  ['en-GB', 'datetime', 'tomorrow at 3 pm, no, on friday the 27th', '2026-11-27T15:00'],
+  ['es-ES', 'datetime', 'el jueves a las cinco, no, el viernes 27 de noviembre', '2026-11-27T17:00'],
   ['de-DE', 'datetime', 'morgen um sechs, nein, um Viertel vor sechs', '2026-11-18T17:45'],
   ['es-ES', 'datetime', 'el jueves a las seis digo a las seis y media', '2026-11-19T18:30'],
   ['fr-FR', 'datetime', 'jeudi à six heures pardon à six heures et demie', '2026-11-19T18:30'],
   ['it-IT', 'datetime', 'giovedì alle sei scusi alle sei e mezza', '2026-11-19T18:30'],
   // "Quarter past" may go on to the new hour.
   ['de-DE', 'time', 'viertel nach fünf, nein, sechs', '18:15'],
+];
+
+/** The half of the day that was said before stays, and the other one is an alternative. */
+const IN_THE_SAME_HALF: readonly Row[] = [
+  ['en-US', 'datetime', 'thursday at nine pm, sorry, at ten', '2026-11-19T22:00'],
+  ['en-US', 'datetime', 'thursday at quarter past nine pm, sorry, at ten', '2026-11-19T22:00'],
+  ['en-US', 'datetime', 'thursday at a quarter to nine pm, sorry, at half ten', '2026-11-19T22:30'],
+  ['en-US', 'datetime', 'thursday at ten to nine pm, sorry, at half ten', '2026-11-19T22:30'],
+  ['en-US', 'datetime', 'tomorrow at nine am, sorry, at five', '2026-11-18T05:00'],
+  ['es-ES', 'datetime', 'mañana a las nueve de la noche, perdón, a las diez', '2026-11-18T22:00'],
+  ['de-DE', 'datetime', 'morgen um neun Uhr abends, nein, um zehn', '2026-11-18T22:00'],
+  // Nobody means four in the morning, and an hour without its half decides nothing.
+  ['en-US', 'datetime', 'tomorrow at nine am, sorry, at four', '2026-11-18T16:00'],
+  ['en-US', 'datetime', 'tomorrow at two, sorry, at eight', '2026-11-18T08:00'],
 ];
 
 const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
@@ -73,11 +108,6 @@ const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
   // A range or hours alone do not take the place of a day.
   ['en-US', 'date', 'thursday, no, from the 5th to the 7th of december'],
   ['en-US', 'date', 'thursday, no, 9 am to 10 am'],
-  // Only a clock takes the place of fewer words.
-  ['en-US', 'datetime', 'thursday at two, no, on friday the 27th'],
-  ['en-US', 'datetime', 'at two on thursday, no, on friday the 27th'],
-  // The new hour may be in the same half of the day.
-  ['en-US', 'datetime', 'thursday at a quarter to nine pm, sorry, at half ten'],
   // The 24th is no Monday.
   ['en-US', 'datetime', 'monday the 24th of november at two, no, at half past two'],
   // With another weekday the day changes too.
@@ -88,6 +118,8 @@ const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
   // It is not clear which of the two is denied.
   ['es-ES', 'date', 'el viernes no el jueves'],
   ['en-US', 'date', 'not monday'],
+  ['en-US', 'date', 'no tuesday'],
+  ['es-ES', 'date', 'el lunes no puedo el martes'],
   ['en-US', 'date', 'monday or, no, or tuesday'],
   ['en-US', 'number', 'forty, no,'],
 ];
@@ -103,6 +135,10 @@ describe('What a speaker corrects', () => {
   it('offers the whole hour beside the hour with the minutes that were said before', async () => {
     const { alternatives } = await readValue('viertel nach fünf, nein, sechs', 'de-DE', 'time');
     expect(alternatives?.map(({ value }) => value)).toContain('18:00');
+  });
+
+  eachRow(IN_THE_SAME_HALF)('%s %s: "%s" is %s', async (language, kind, said, value) => {
+    expect((await readValue(said, language, kind)).value).toBe(value);
   });
 
   eachRow(REFUSED)('%s %s: "%s" has no value', async (language, kind, said) => {

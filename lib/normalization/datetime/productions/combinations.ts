@@ -3,7 +3,7 @@ import { DAY, rankOf } from '../../civil.ts';
 import { type Clock, type DayPart, FIELD, type Mutable, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, mapped, NEVER, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';
-import { atOffset, withinPart } from './clocks.ts';
+import { atOffset, minutesPast, withinPart } from './clocks.ts';
 import type { Production } from './production.ts';
 import { dayFromNow, weekdayShifted } from './relative.ts';
 import { weekdayDate, weekdayOfDay } from './weekday-of-date.ts';
@@ -27,6 +27,12 @@ export const dayAt: Production = ([day, said]) => day && combine(timeOf(calendar
 
 /** "four thirty on the seventeenth" */
 export const clockOnDay: Production = ([clock, day]) => clock && day && dayAt([day, clock], undefined);
+
+/** "Thursday at ten to nine pm" is no range, because of the "at". */
+export const dayAtMinutesTo: Production = ([day, ...said]) => {
+  const time = timeOf(minutesPast(said, 'to'));
+  return time?.clock && combine(timeOf(day), { ...time, clock: { ...time.clock, isNamed: true } });
+};
 
 /** "2026-11-18T10:00" */
 export const dayAtWritten: Production = ([day, said]) => {

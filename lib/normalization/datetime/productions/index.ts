@@ -48,6 +48,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   atOffset: clocks.atOffset,
   dayAtOffset: combinations.dayAtOffset,
   dayAt: combinations.dayAt,
+  dayAtMinutesTo: combinations.dayAtMinutesTo,
   clockOnDay: combinations.clockOnDay,
   dayAtWritten: combinations.dayAtWritten,
   silent: combinations.silent,

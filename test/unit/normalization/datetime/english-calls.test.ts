@@ -37,6 +37,10 @@ describe('Times as English callers say them', () => {
     ['thirty six months financing', 'P36M'],
     ['two years parts and labour', 'P2Y'],
     ['once every two years', 'R/P2Y'],
+    ['Thursday at ten to nine pm', '2026-11-19T20:50'],
+    ['tomorrow at five till six pm', '2026-11-18T17:55'],
+    ['tomorrow at 5 to 6 pm', '2026-11-18T17:00/2026-11-18T18:00'],
+    ['Thursday from ten to nine pm', '2026-11-19T10:00/2026-11-19T21:00'],
     ['once every 3 months', 'R/P3M'],
   ])('reads %s as %s', (said, value) => {
     expect(bestValue(said)).toBe(value);
