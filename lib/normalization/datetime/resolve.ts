@@ -134,7 +134,7 @@ const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
  * working day: "I had an appointment today at three".
  */
 const isBareOnFixedDay = (time: TimeMeaning): boolean =>
-  time.date?.cycle === ONCE && time.past === undefined && isBareHour(time) && isOfMorning(time.clock?.hour);
+  time.date?.cycle === ONCE && isBareHour(time) && isOfMorning(time.clock?.hour);
 
 const isOfMorning = (hour = 0): boolean => hour >= WORKING_DAY_STARTS && hour < 12;
 

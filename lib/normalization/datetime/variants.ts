@@ -45,14 +45,14 @@ export const WORKING_DAY_STARTS = 7;
 /** The first hour of a morning, and of an evening on a twelve-hour dial: "this morning at three" is about another time. */
 const MORNING_STARTS = 5;
 const EVENING_STARTS = 6;
-/** The first hour that is no evening. Nobody books a table at eleven. */
-const ENDS = { pm: 12, pm10: 11 };
+/** The first hour that is no evening. A morning has no hour of the evening, and nobody books a table at eleven. */
+const ENDS = { am: 0, pm: 12, pm10: 11 };
 
 function halvesOf(clock: Clock, { workingDay, half }: ResolveOptions): Clock[] {
   const later = { ...clock, hour: (clock.hour % 12) + (clock.hour === 12 ? 0 : 12), twelve: false };
   const isLater = workingDay && clock.hour < WORKING_DAY_STARTS;
   const isMorning = half === 'am' && clock.hour >= MORNING_STARTS;
-  const isEvening = half !== undefined && half !== 'am' && clock.hour >= EVENING_STARTS && clock.hour < ENDS[half];
+  const isEvening = half !== undefined && clock.hour >= EVENING_STARTS && clock.hour < ENDS[half];
   return (isLater && !isMorning) || isEvening ? [later, clock] : [clock, later];
 }
 

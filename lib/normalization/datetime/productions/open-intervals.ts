@@ -23,7 +23,7 @@ export const sinceLength: Production = ([by]) => {
   if (by?.type !== 'duration') return undefined;
   const { bound, ...length } = by;
   const from = timeOf(fromNow([length], -1));
-  return from && since([bound ? { ...from, review: [...(from.review ?? []), 'part'] } : from], 'past');
+  return from && since([bound ? { ...from, review: [...(from.review ?? []), 'part'] } : from]);
 };
 
 /**

@@ -128,6 +128,18 @@ describe('the start of the week that has begun', () => {
     expect((await read(language, text, 'date')).value).toBe('2026-11-16/2026-11-19');
   });
 
+  it('is meant so when it is over, too', async () => {
+    const friday = WEDNESDAY + 48 * HOUR;
+    const said = await readPart('I called [at the beginning of the week]', 'en-GB', 'date', 'drop', friday);
+    expect(said.value).toBe('2026-11-16/2026-11-19');
+  });
+
+  it('has no morning in it that is not over', async () => {
+    const text = 'I called [in the morning at the beginning of the week]';
+    const said = await readPart(text, 'en-GB', 'datetime', 'drop', WEDNESDAY - 6 * HOUR);
+    expect(said.value).toBe('2026-11-17T04:00/2026-11-17T12:00');
+  });
+
   it('is no middle of the week', async () => {
     expect((await read('de-DE', 'Mitte der Woche', 'date')).value).toBe('2026-11-17/2026-11-21');
   });

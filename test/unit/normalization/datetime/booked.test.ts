@@ -86,6 +86,13 @@ describe('a date beside a verb that books something', () => {
   });
 
   eachRow([
+    ['de-DE', 'der Preis [bis KW 40]', '../2027-10-11', '../2026-10-05'],
+    ['de-DE', 'der Preis [ab KW 40]', '2027-10-04/..', '2026-09-28/..'],
+  ] as const)('does not do so for a bound of what is not booked: %s, %s', (language, text, ...values) => {
+    expect(readIn(language, text).map(({ value }) => value)).toEqual(values);
+  });
+
+  eachRow([
     ['de-DE', 'ich habe das Paket am [Montag] bestellt'],
     ['de-DE', 'ich habe am [Montag] storniert'],
     ['en-US', 'I made a payment on [Monday]'],

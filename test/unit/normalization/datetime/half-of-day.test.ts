@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime, recognizeDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import type { TypedContext } from '../../../../lib/normalization/typed.ts';
 import { eachRow } from '../../../fixtures/each-row.ts';
 import { contextOf, readings } from './fixture.ts';
 
@@ -8,9 +9,9 @@ beforeAll(async () => {
   await Promise.all(LANGUAGES.map(loadDateTime));
 });
 
-function readIn(language: Language, text: string) {
+function readIn(language: Language, text: string, overrides: Partial<TypedContext> = {}) {
   const [before = '', said = '', after = ''] = text.split(/[[\]]/);
-  return readings(said, language, { around: () => ({ before, said, after }) });
+  return readings(said, language, { around: () => ({ before, said, after }), ...overrides });
 }
 
 describe('an hour without its half of the day', () => {
@@ -157,6 +158,7 @@ describe('an hour without its half of the day', () => {
     ['en-US', 'good evening I come [at eight]', '08:00'],
     ['en-US', 'not in the morning please come [at six]', '18:00'],
     ['en-US', 'I called this morning about my appointment [at three]', '15:00'],
+    ['en-US', 'I called this morning about my appointment [at four]', '16:00'],
     ['en-US', 'I call this evening about the table [at five]', '17:00'],
     ['en-US', 'tonight, I mean the one [at eight]', '08:00'],
     ['en-US', 'either this morning or tonight, [at eight]', '08:00'],
@@ -171,6 +173,16 @@ describe('an hour without its half of the day', () => {
     ['it-IT', 'buona sera veniamo [alle otto]', '08:00'],
   ] as const)('is of the working day where the clause does not: %s, %s', (language, text, value) => {
     expect(readIn(language, text)[0]?.value).toBe(value);
+  });
+
+  eachRow([
+    ['at five', '05:00', '17:00'],
+    ['at six', '18:00', '06:00'],
+    ['at eleven', '23:00', '11:00'],
+    ['at twelve', '12:00', '00:00'],
+  ])('is one of an evening from six to eleven without a working day: %s', (said, ...values) => {
+    const found = readIn('en-US', `tonight the show starts [${said}]`, { bareHour: 'clock' });
+    expect(found.map(({ value }) => value)).toEqual(values);
   });
 
   it('does not change an hour of the 24-hour clock or one that says its half', () => {

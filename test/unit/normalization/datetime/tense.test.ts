@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime, recognizeDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import { eachRow } from '../../../fixtures/each-row.ts';
@@ -157,6 +157,19 @@ describe('the tense of the clause around a date', () => {
       expect(alone?.review).toBeUndefined();
       expect(readIn('en-US', `I returned it [${said}]`)).toEqual(alone);
     }
+  });
+
+  eachRow([
+    ['Monday', 1],
+    ['today at eight', 1],
+    ['today at 8 am', 0],
+    ['today at 8 pm', 0],
+    ['yesterday', 0],
+    ['the 3rd of March 2027', 0],
+  ])('is read only where it can decide: for %s %d times', (said, times) => {
+    const around = vi.fn(() => ({ before: 'I was there ', said, after: '' }));
+    readings(said, 'en-US', { around });
+    expect(around).toHaveBeenCalledTimes(times);
   });
 
   it('leaves no other occurrence as an alternative', () => {
