@@ -158,7 +158,7 @@ export const numberWords: NumberWords = {
   percent: ['percent', 'per cent', 'percents', 'pct', 'p . c', 'percentage', 'percentage points'],
   fillers: (
     'number about around approximately approx roughly almost nearly exactly precisely just only some circa ca like maybe ' +
-    'the of a an another total full whole very plus please say'
+    'the of a an another total full whole very plus please say at for'
   ).split(' '),
   hedges: [
     ...['or so', 'more or less', 'give or take', 'no .', 'ish', 'no cents', 'no pence', 'flat'],

@@ -27,6 +27,10 @@ const INVARIABLE = '(?:quit|shut|cut|hit|burst|split|put|set|hurt|cost|let)';
 const DID =
   '(?:cancell?ed|ordered|paid|bought|did|returned|sent|got|had|started|signed|called|picked|received|reported|submitted|mailed|shipped|purchased|used|opened|closed|changed|switched|noticed|dropped|emailed|disputed|made|took)';
 
+/** What somebody or something would do on the day of a promise. The date comes after it, not in "they told me Monday they'd come". */
+const ARRIVE =
+  '(?:(?:be|have it|get) (?:here|there|delivered|fixed|ready|done|shipped|installed|sent|refunded|back|with|out|on|sorted|repaired|replaced|credited|finished|up)|come|arrive|ship|show|turn|deliver|call|ring|phone|send|go|refund|drop|pick|collect|fix|bring|mail|post|reach|land)';
+
 export const TENSE: TenseWords = {
   past: 'was|wasn|were|weren|been|had|hadn|did|didn|got|gotten|bought|came|went|sent|paid|made|took|spoke|broke|lost|gave|brought|met|sold|wrote|rang|began|fell|flew|saw|stole|forgot|chose|drove|spent|ate|wore|threw|ran|found|told|heard|felt|held|kept|caught|woke|slept|stood|stuck|built|became|rode|blew|froze|sank|shook|tore|lent|hid|bit|hung',
   participle: '\\w{2,}ed|gone|taken|given|spoken|broken|written|chosen|driven|stolen|flown|seen',
@@ -66,8 +70,14 @@ export const TENSE: TenseWords = {
     `${BOOKINGS}(?: (?:on|for|from)(?: the)?)?  (?:was|were|got|has been|have been) (?:\\w+ )?${CALLED_OFF}`,
     `${CALLED_OFF} (?:\\w+ ){1,3}?${BOOKINGS}(?: (?:on|for|from)(?: the)?)?(?= (?: |$))`,
   ].join('|'),
-  unfulfilled:
-    'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:\\w+ )?(?:come|arrived?|show|shown|turn|turned|work|happen)|nothing (?:came|arrived)|still (?:not|hasn|nothing|waiting)|(?:no one|nobody) (?:came|showed|turned)',
+  promised: `(?:it|they|he|she|you|we|someone|somebody|(?:the|my|your|an?) \\w+) (?:would|d) ${ARRIVE}(?=.*(?:  | $))`,
+  unfulfilled: [
+    'never (?:came|arrived|showed|turned|called|rang|did|got|heard)',
+    '(?:hasn|haven|didn|isn) t(?:$| (?:\\w+ )?(?:come|arrived?|show|shown|turn|turned|work|happen|here|heard|received|got))',
+    'nothing(?: (?:came|arrived|yet)|$)|still (?:not|hasn|haven|nothing|waiting|without|no|says|shows|processing|pending)|been waiting|s not(?: here|$)',
+    '(?:no one|nobody) (?:came|showed|turned|did|has|is|was|ever)|no sign|here (?:i|we) (?:am|are)',
+    '(?:and|but) it s (?:now |already )?(?:\\w+day|the)',
+  ].join('|'),
   since: [
     'since(?: the)?|way back(?: in| on)?(?: the)?|(?<!post.)dated(?: the)?',
     `(?:my|the|an?|this|that|these|those) (?:\\w+ )?${DOCUMENTS}(?: (?:is|was|are|were)|.s)? from(?: the)?`,
@@ -77,6 +87,7 @@ export const TENSE: TenseWords = {
   pastPhrases: [
     `(?:it|he|she|someone|somebody|(?:the|my|our|your|an?) \\w+) (?:just |suddenly |finally |first )?${INVARIABLE}`,
     '(?:i|we|he|she|they|you) (?:just )?left',
+    '(?:i|we|they) (?:just )?(?:quit|(?:put in|hit|hurt) (?:an?|my|our|the)|(?:cut|shut) (?:it|me|us|my|our|the|off))',
     '(?:i|we|he|she|they|you) could(?:n)? (?:t|not) (?:even )?(?:get|log|reach|access|sleep|find|pay|use|open|connect|sign)|(?:it|they|he|she) wouldn t',
     '(?:should|could|must|might|ought to)(?: n)?(?: t)?(?: not)? (?:have|ve|of) (?:\\w+ ){0,2}?\\w+|(?<!(?:^| )(?:i|we) )(?:was|were) due|(?<!(?:^| )(?:i|we) )(?:was|were|wasn t|weren t) (?:supposed|meant|due|expected|scheduled) (?:to )?(?:be )?(?:arrive|come|get here|ship|turn up|show up|here|delivered|shipped|picked up|refunded|delivery)',
   ].join('|'),

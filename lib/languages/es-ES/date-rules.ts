@@ -21,6 +21,15 @@ const ROUGHLY =
   'unos|unas|aproximadamente|aproximado|como|como_unos|como_unas|mas_o_menos|casi|alrededor_de|cosa_de|exactamente|justo|justamente|ya|ya_casi|ya_como|apenas|bien|cerca_de|poco_mas_de|algo_mas_de|poco_menos_de|algo_menos_de';
 const UNTIL = '(hasta|a_mas_tardar|como_tarde|como_muy_tarde|como_maximo|no_mas_tarde_de|no_mas_tarde_del)';
 
+/** Weekends by the name of their month, or by a holiday whose name would be a person's. */
+const BRIDGES = [
+  ['(puente|fin_de_semana) del pilar', '10-12'],
+  ['puente de mayo', '5-1'],
+  ['puente de agosto', '8-15'],
+  ['puente de octubre', '10-12'],
+  ['puente de noviembre', '11-1'],
+] as const;
+
 export const rules: readonly RuleRow[] = [
   // calendar dates
   ['DATE', '(el|el_dia|dia)? (DAY|ORD) (de|del|do|-|/)? MONTH .?', 'calendar', 'dm'],
@@ -229,6 +238,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(el)? fin_de_semana (antes_de|antes_del) (la|el)? DATE', 'weekendBeside', -1],
   ['DATE', '(el)? (fin_de_semana|puente) (de|del) (la|el)? HOLIDAY', 'weekendAround', undefined, TIE],
   ['DATE', '(el)? (fin_de_semana|finde) (del|de|del_dia) DATE', 'weekendAround'],
+  ['DATE', 'el? puente (del|de) DATE', 'weekendAround', undefined, LOOSE],
+  ...BRIDGES.map(([name, day]): RuleRow => ['DATE', `el? ${name}`, 'weekendAroundDay', day]),
   ['DATE', 'DATE en DUR', 'fromTime', 1, RARE],
 
   // clocks
@@ -268,7 +279,9 @@ export const rules: readonly RuleRow[] = [
     SURELY_CLOCK,
   ],
   ['T', 'DATE (a|al) TOD', 'both', undefined, TIE],
-  ['T', 'CLK del (DAY|ORD)', 'clockOnDay', undefined, BARE_HOUR],
+  ['T', 'CLK del (DAY|ORD)', 'clockOnDay', undefined, WEAK],
+  // The article is that of hours, so "las siete del cinco" is no day of May.
+  ['T', '(a_las|a_la|las|la) CLK del (DAY|ORD)', 'clockOnDay', undefined, SURELY_CLOCK + TIE],
   ['T', '(el|el_dia|dia) (DAY|ORD) CONN? PART', 'dayAt', undefined, RARE],
   ['PART', '(de_la|por_la|x_la|en_la|a_la|la|durante_la) PART', 'same', undefined, SURELY_PART],
   ['PART', '(del|al|por_el|de|el) PART', 'same'],

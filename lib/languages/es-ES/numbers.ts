@@ -219,7 +219,7 @@ export const numberWords: NumberWords = {
   percent: ['por ciento', 'por 100', 'porciento', 'por cien', 'por cientos', 'puntos porcentuales'],
   fillers: (
     'numero nro unos unas casi aproximadamente aprox alrededor cerca exactamente exactos exactas exacto exacta justo justos ' +
-    'solo apenas como de el la los las por favor del un una'
+    'solo apenas como de el la los las por favor del un una a'
   ).split(' '),
   hedges: [
     'mas o menos',

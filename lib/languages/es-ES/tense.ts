@@ -57,7 +57,7 @@ export const TENSE: TenseWords = {
   promised:
     '^(?:venir|llegar|pasar|traer|entregar|instalar|enviar|mandar|recoger|devolver|llamar)(?:me|nos|l[aoe]s?)*|iba[ns]? a [^ ]+|(?:ven|tra)ían?|debían? [^ ]+|(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',
   unfulfilled:
-    'y (?:nada|nadie)|nadie (?:vino|ha|apareció)|no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|sigo (?:sin|esperando)|todavía (?:no|nada)|aún (?:no|nada)|ni rastro',
+    'y (?:nada|nadie)|nadie (?:vino|ha|apareció)|no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|(?:sigo|seguimos) (?:sin|esperando|igual)|(?:todavía|aún) (?:no|nada|estoy|estamos|sigo|seguimos)|aquí (?:sigo|seguimos|estoy|estamos)|est(?:oy|amos) (?:todavía |aún )?esperando|hasta (?:hoy|ahora|la fecha)|plantón|no llegan?|ni rastro',
   planned: '(?:previst|programad|planificad|agendad|anunciad)[oa]s?',
   wished: '(?:si|a) (?:es |fuera |ser )?(?:posible|puede(?:n|s)? ser|pudiera ser|se puede|podéis|pueden)',
   missed:

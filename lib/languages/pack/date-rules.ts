@@ -188,6 +188,7 @@ export interface RuleOptions {
   weekdayBeside: Direction;
   weekendBeside: Direction;
   weekendAround: undefined;
+  weekendAroundDay: string;
   occasionFromNow: Direction;
   nearestOccasion: undefined;
   nthFromEnd: undefined;

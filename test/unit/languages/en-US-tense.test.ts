@@ -15,6 +15,67 @@ const NO_PAST =
 const DONE =
   'cancelled ordered bought returned sent got had started signed called picked received reported submitted mailed shipped purchased used opened closed changed switched noticed dropped emailed disputed made took';
 
+/** What somebody promised for a day. */
+const PROMISES = [
+  ...[
+    'it',
+    'they',
+    'he',
+    'she',
+    'you',
+    'we',
+    'someone',
+    'somebody',
+    'the courier',
+    'my claim',
+    'your driver',
+    'a part',
+  ].map(subject => `${subject} would come`),
+  ...'arrive ship show turn deliver call ring phone send go refund drop pick collect fix bring mail post reach land'
+    .split(' ')
+    .map(verb => `they'd ${verb}`),
+  ...'here there delivered fixed ready done shipped installed sent refunded back with out on sorted repaired replaced credited finished up'
+    .split(' ')
+    .map(state => `it'd be ${state}`),
+  'they would have it ready',
+  "I'd get it and it would get here",
+];
+
+/** What came of a promise. */
+const OUTCOMES = [
+  "but it didn't",
+  "but it hasn't",
+  "but it isn't",
+  "and it isn't here",
+  "and it's not here",
+  "and it's not",
+  'and here we are',
+  'and here I am',
+  'and nothing',
+  'and nothing yet',
+  'and I never heard back',
+  'and it never did',
+  'they never called',
+  'nobody ever rang',
+  'and nobody was',
+  'no one is',
+  'nobody has',
+  'and no sign of it',
+  "and it's wednesday",
+  "but it's already wednesday",
+  "and it's now the twentieth",
+  "I've been waiting",
+  "I'm still without it",
+  'I still have no news, still no call',
+  'it still says pending',
+  'it still shows the same',
+  'still processing',
+  'still pending',
+  "I still haven't got it",
+  "I haven't heard a thing",
+  "I haven't received it",
+];
+
 const words = (list: string): string[] => list.split(' ');
 
 describe('the tense of a clause in English', () => {
@@ -93,6 +154,9 @@ describe('the tense of a clause in English', () => {
     "if they haven't arrived [Monday] cancel it",
     "if my order hasn't arrived [Monday] cancel it",
     "if the last order hasn't arrived [Monday] cancel it",
+    'you said it would come [Monday]',
+    'they said they would call [Monday]',
+    'my mechanic would be here [Monday]',
   ])('leaves a Monday open: %s', async text => {
     expect(await readMonday(text)).toMatchObject(OPEN);
   });
@@ -139,15 +203,23 @@ describe('the tense of a clause in English', () => {
     ...words('they he she').map(subject => `${subject} wouldn't come [Monday]`),
     ...words(DONE).map(verb => `I ${verb} that on [Monday]`),
     'I did that in [Monday]',
+    ...['put in a claim', 'hit a pothole', 'hurt my back', 'quit the plan', 'cut it off', 'shut the water off'].map(
+      done => `we ${done} [Monday]`,
+    ),
+    ...OUTCOMES.map(outcome => `you said it would be here [Monday] ${outcome}`),
+    ...PROMISES.map(promise => `they told me ${promise} [Monday] and nobody did`),
   ])('is past: %s', async text => {
     const read = await readMonday(text);
     expect(read).toMatchObject({ value: '2026-11-16' });
     expect(read.alternatives).toBeUndefined();
   });
 
-  eachRow(['our plan to move in [Monday]'])('is of the future: %s', async text => {
-    const read = await readMonday(text);
-    expect(read).toMatchObject({ value: '2026-11-23' });
-    expect(read.alternatives).toBeUndefined();
-  });
+  eachRow(['our plan to move in [Monday]', 'it would be for [Monday]', 'they would like it [Monday]'])(
+    'is of the future: %s',
+    async text => {
+      const read = await readMonday(text);
+      expect(read).toMatchObject({ value: '2026-11-23' });
+      expect(read.alternatives).toBeUndefined();
+    },
+  );
 });

@@ -147,9 +147,30 @@ describe('the tense of a clause in Spanish', () => {
     ],
   ];
 
+  const OUTCOMES = [
+    ...['y nada', 'y nadie', 'nadie vino', 'y no han venido', 'nadie apareció', 'nadie ha venido'],
+    ...[
+      'y sigo esperando',
+      'y seguimos sin luz',
+      'y seguimos igual',
+      'todavía estoy esperando',
+      'aún estamos esperando',
+    ],
+    ...[
+      'y aún sigo en casa',
+      'todavía seguimos así',
+      'y aquí sigo',
+      'aquí seguimos',
+      'y aquí estoy',
+      'aquí estamos todos',
+    ],
+    ...['estoy esperando', 'estamos todavía esperando', 'y estoy aún esperando', 'y hasta hoy', 'y hasta ahora'],
+    ...['hasta la fecha', 'y me dieron plantón', 'y no llega', 'y no llegan'],
+  ];
+
   eachRow(PROMISES)('is open beside a promise, and over if nothing came: %s', async promise => {
     expect(await readMonday(`${promise} [el lunes]`)).toMatchObject({ value: NEXT, alternatives: [{ value: LAST }] });
-    for (const outcome of ['y nada', 'y nadie', 'nadie vino', 'y no han venido', 'nadie apareció', 'nadie ha venido']) {
+    for (const outcome of OUTCOMES) {
       expect((await readMonday(`${promise} [el lunes] ${outcome}`)).value, outcome).toBe(LAST);
     }
   });

@@ -170,6 +170,9 @@ describe('A part without a mark', () => {
     ['la mitad del precio', 'es-ES', '50 %'],
     ['la mitad de descuento', 'es-ES', '50 %'],
     ['la mitad de precio', 'es-ES', '50 %'],
+    ['a mitad de precio', 'es-ES', '50 %'],
+    ['at half price', 'en-US', '50 %'],
+    ['for half price', 'en-GB', '50 %'],
   ] as const)('is hundredths of a price: "%s" in %s', async (said, language, value) => {
     expect(await readValue(said, language, 'percentage')).toMatchObject({ value });
   });

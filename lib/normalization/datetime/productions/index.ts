@@ -138,6 +138,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   weekdayBeside: occasions.weekdayBeside,
   weekendBeside: occasions.weekendBeside,
   weekendAround: occasions.weekendAround,
+  weekendAroundDay: occasions.weekendAroundDay,
   occasionFromNow: occasions.occasionFromNow,
   nearestOccasion: occasions.nearestOccasion,
   nthFromEnd: ordinals.nthFromEnd,

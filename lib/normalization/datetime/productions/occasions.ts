@@ -1,5 +1,6 @@
 /** Productions for times around a day with a name: the weekday after it, its weekend, its occurrence a year ago. */
 import { add, DAY, rankOf, startOf, weekdayOf } from '../../civil.ts';
+import { holidaySeries } from '../holidays.ts';
 import { FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, once, type Series, type Span } from '../series.ts';
 import { calendar, inYear } from './calendar.ts';
@@ -56,6 +57,10 @@ export const weekendAround: Production = ([said, year]) => {
   };
   return { ...base, date: new Beside(base.date, around), ...(isNumber ? { settled: true } : {}) };
 };
+
+/** "El puente de mayo": a weekend by the name of another time. The option is the day, in the notation of the holidays. */
+export const weekendAroundDay: Production<string> = (_, day = '') =>
+  weekendAround([{ type: 'time', date: holidaySeries({ day }), fields: FIELD.day | FIELD.month }], undefined);
 
 /**
  * "Christmas two years ago", "a year ago October", "Thanksgiving in nine months": the occurrence in the year or the month at that distance.
