@@ -43,6 +43,14 @@ describe('mapAhead', () => {
     await expect(results.next()).rejects.toThrow('the second one');
   });
 
+  it('works on one item at a time where none may be ahead', async () => {
+    const begun: number[] = [];
+    const results = mapAhead([1, 2, 3], 0, async item => begun.push(item));
+    await results.next();
+    expect(begun).toEqual([1]);
+    expect(await Array.fromAsync(results)).toEqual([2, 3]);
+  });
+
   it('is done at once without items', async () => {
     expect(await Array.fromAsync(mapAhead([], 3, async item => item))).toEqual([]);
   });

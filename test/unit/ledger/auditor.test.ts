@@ -292,6 +292,13 @@ describe('Auditor when the ledger or the secret fails', () => {
     store.down = true;
     await expect(auditor.record(facts(), context)).rejects.toThrow(AuditUnavailableError);
     expect(logger.lines[0]?.fields).toMatchObject({ audit_status: 'UNLOGGED' });
+    expect(String(logger.lines[1]?.fields.error)).toContain('the ledger table did not answer: down');
+  });
+
+  it('refuses the answer when the ledger fails without an error', async () => {
+    const { auditor, context, logger } = setUp({ store: { append: () => Promise.reject() } });
+    await expect(auditor.record(facts(), context)).rejects.toThrow(AuditUnavailableError);
+    expect(String(logger.lines[1]?.fields.error)).toBe('Error: the ledger failed without an error');
   });
 
   it('answers UNLOGGED under best effort when the ledger is down', async () => {

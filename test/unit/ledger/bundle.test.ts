@@ -75,6 +75,14 @@ async function buildEmptyLedger() {
   return { store };
 }
 
+/** Files the seal of the first window as older versions did: without a signature. */
+function unsignFirstSeal({ store }: SealedLedger): void {
+  const seal = store.seals.get(START);
+  if (seal?.version !== 2) throw new Error('the first window has no signed seal');
+  const { version: _, root: _root, mac: _mac, signing_key_id: _key, signature: _signature, ...old } = seal;
+  store.fileAnything(START, { ...old, shards: seal.shards.map(shard => ({ ...shard, first: null, last: null })) });
+}
+
 describe('A bundle of windows', () => {
   it('is proven with only the public key', async () => {
     expect(await verify(lines)).toMatchObject({ faults: [], seals: 4, records: 240, expired: 0 });
@@ -209,6 +217,14 @@ describe('A bundle of windows', () => {
     expect((await faultsOf(added)).join()).toContain('its records are not those that were sealed');
   });
 
+  it('leaves out windows whose seal has no signature or cannot be read', async () => {
+    const damaged = await buildSealedLedger();
+    unsignFirstSeal(damaged);
+    damaged.store.fileAnything(START + 60, { version: 2 });
+    const seals = (await bundleOf(damaged)).filter(line => line.startsWith('{"seal"'));
+    expect(seals.map(line => JSON.parse(line).seal.window)).toEqual([START + 120, START + 180]);
+  });
+
   it('proves nothing without a signed seal', async () => {
     expect(await faultsOf(await bundleOf(ledger, { to: START }))).not.toEqual([]);
     expect(await faultsOf([])).not.toEqual([]);
@@ -279,6 +295,13 @@ describe('A bundle of one record', () => {
     const { record } = JSON.parse(single[2] ?? '');
     const faults = await faultsOf(single.with(2, JSON.stringify({ record, proof })));
     expect(faults.join()).toContain('the proof does not lead to the seal');
+  });
+
+  it('is not made where the seal has no signature', async () => {
+    const unsigned = await buildSealedLedger();
+    unsignFirstSeal(unsigned);
+    const { audit_id } = unsigned.recordsOf(START)[0] ?? expect.fail();
+    expect(await bundleRecord(unsigned.store, audit_id)).toBeUndefined();
   });
 
   it('is not made of a record that does not exist or is not sealed yet', async () => {

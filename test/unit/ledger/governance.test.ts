@@ -85,7 +85,7 @@ describe('A governance rule', () => {
     ],
     [
       'the entity types asked for',
-      { entityTypes: ['iban'] },
+      { entityTypes: ['email', 'iban'] },
       { request: { entityTypes: ['iban', 'date'] } },
       { request: { entityTypes: ['date'] } },
     ],
@@ -140,20 +140,28 @@ describe('The ledger configuration', () => {
   });
 
   eachRow([
-    ['no JSON', '{'],
-    ['an unknown condition', JSON.stringify(policyOf({ lowConfidence: 1 } as never))],
-    ['a rule without conditions', JSON.stringify(policyOf({}))],
+    ['no JSON', '{', 'is not JSON'],
+    ['an unknown condition', JSON.stringify(policyOf({ lowConfidence: 1 } as never)), 'see /rules/0/when'],
+    ['a rule without conditions', JSON.stringify(policyOf({})), 'see /rules/0/when'],
     [
       'two rules of one id',
       JSON.stringify({ ...policyOf({}), rules: [0, 1].map(() => ({ id: 'a', when: { source: ['api'] } })) }),
+      'see /rules',
     ],
-    ["under the built-in one's name", JSON.stringify({ ...policyOf({ source: ['api'] }), version: 'default-1' })],
-    ['no rules', JSON.stringify({ version: 'v', highConfidence: 0.85, rules: [] })],
-    ['a confidence above 1', JSON.stringify({ ...policyOf({ source: ['api'] }), highConfidence: 1.5 })],
-  ])('refuses a policy that is %s, and names the variable without its value', (_name, policy) => {
-    expect(() => read({ GOVERNANCE_POLICY: policy })).toThrow(
-      /GOVERNANCE_POLICY: is not (JSON|a governance policy: see \/)/,
-    );
+    [
+      "under the built-in one's name",
+      JSON.stringify({ ...policyOf({ source: ['api'] }), version: 'default-1' }),
+      'see /version',
+    ],
+    ['no rules', JSON.stringify({ version: 'v', highConfidence: 0.85, rules: [] }), 'see /rules'],
+    [
+      'a confidence above 1',
+      JSON.stringify({ ...policyOf({ source: ['api'] }), highConfidence: 1.5 }),
+      'see /highConfidence',
+    ],
+  ])('refuses a policy that is %s, and names the variable and the place without its value', (_name, policy, place) => {
+    const fault = place.startsWith('see') ? `is not a governance policy: ${place}` : place;
+    expect(() => read({ GOVERNANCE_POLICY: policy })).toThrow(new RegExp(`GOVERNANCE_POLICY: ${fault}$`));
   });
 
   eachRow([

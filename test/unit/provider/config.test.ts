@@ -80,6 +80,13 @@ describe('cxoneGrant', () => {
   });
 
   eachRow([
+    [{}, 'https://api.example.test/oauth/token'],
+    [{ CXONE_TOKEN_URL: 'https://auth.example.test/token' }, 'https://auth.example.test/token'],
+  ])('asks with %j at %s', (variables, tokenUrl) => {
+    expect(grant(variables).tokenUrl).toBe(tokenUrl);
+  });
+
+  eachRow([
     [{}, 'nlu:entities:extract'],
     [{ CXONE_GRANT: 'password' }, ''],
     [{ CXONE_GRANT: 'password', CXONE_SCOPE: 'one' }, 'one'],

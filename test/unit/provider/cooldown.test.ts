@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { HOLD_SKEW_MS } from '../../../lib/clock-skew.ts';
 import type { CallContext, Clock } from '../../../lib/context.ts';
 import { createCooldown } from '../../../lib/provider/fleet/cooldown.ts';
 import { NOTHING_KNOWN } from '../../../lib/provider/fleet/upstream-item.ts';
 import { createUpstreamRecord } from '../../../lib/provider/fleet/upstream-record.ts';
+import { MAX_HOLD_MS } from '../../../lib/retry-after.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { createCountedStore } from '../../fixtures/counted-store.ts';
 import { eachRow } from '../../fixtures/each-row.ts';
@@ -184,6 +186,20 @@ describe('Cooldown over environments', () => {
     expect(cooldown.hold({ ...NOTHING_KNOWN, cooldown: noted })).toEqual({ remainingMs: 3_000, status: 503 });
   });
 
+  it('keeps the status of the first answer of two that end together', async () => {
+    const clock = new SimulatedClock();
+    const record = createUpstreamRecord({
+      store: createMemoryStateStore(),
+      pk: 'upstream#test',
+      clock,
+      logger: silentLogger,
+    });
+    const cooldown = createCooldown({ record, clock, random: () => 0, logger: silentLogger });
+    const noted = [cooldown.start(5_000, 429), cooldown.start(5_000, 503)];
+    expect(cooldown.hold(NOTHING_KNOWN)).toEqual({ remainingMs: 5_000, status: 429 });
+    await clock.run(Promise.all(noted));
+  });
+
   it('is not longer than the upstream asked for in an environment whose clock is slow', async () => {
     const { clock, upstream, join, wait } = setUp((_, index) =>
       index === 0 ? { status: 429, headers: { 'retry-after': '5' } } : OK,
@@ -216,21 +232,27 @@ describe('Cooldown over environments', () => {
     expect(upstream.calls).toHaveLength(2);
   });
 
-  it('replaces a note of a clock far ahead that landed between its read and its write', async () => {
-    const clock = new SimulatedClock();
-    let isFirst = true;
-    const store = createMemoryStateStore({
-      before: operation => {
-        if (operation !== 'write' || !isFirst) return;
-        isFirst = false;
-        const until = clock.now() + 24 * 3_600_000;
-        store.items.set('upstream#test', { pk: 'upstream#test', cooldown_until: until, cooldown_ms: 5_000 });
-      },
-    });
-    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
-    await clock.run(createCooldown({ record, clock, random: () => 0, logger: silentLogger }).start(5_000, 429));
-    expect(store.items.get('upstream#test')).toMatchObject({ cooldown_until: clock.epoch + 5_000 });
-  });
+  eachRow([
+    ['replaces', 1, 5_000],
+    ['keeps', 0, 910_000],
+  ])(
+    '%s a note that landed between its read and its write and ends %s ms later than skew explains',
+    async (_, aheadMs, heldMs) => {
+      const clock = new SimulatedClock();
+      let isFirst = true;
+      const store = createMemoryStateStore({
+        before: operation => {
+          if (operation !== 'write' || !isFirst) return;
+          isFirst = false;
+          const until = clock.now() + MAX_HOLD_MS + HOLD_SKEW_MS + aheadMs;
+          store.items.set('upstream#test', { pk: 'upstream#test', cooldown_until: until, cooldown_ms: MAX_HOLD_MS });
+        },
+      });
+      const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+      await clock.run(createCooldown({ record, clock, random: () => 0, logger: silentLogger }).start(5_000, 429));
+      expect(store.items.get('upstream#test')).toMatchObject({ cooldown_until: clock.epoch + heldMs });
+    },
+  );
 });
 
 describe('The note of a cooldown', () => {
