@@ -14,14 +14,13 @@ export const createCanonicalForm =
     let form = text;
     if (forms.includes('punctuation')) form = withoutLastMarks(form);
     if (forms.includes('quotes')) form = form.replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"');
-    if (forms.includes('case')) form = form.replace(CAPITALS, toSmall);
+    if (forms.includes('case')) form = form.replace(/[\p{Lu}\p{Lt}]/gu, toSmall);
     return form;
   };
 
 /** Each is one UTF-16 unit, and so is its replacement. */
 const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b\u2039\u203a\u02bc]/g;
 const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
-const CAPITALS = /[\p{Lu}\p{Lt}]/gu;
 
 /** The small letter of a few capitals, such as İ, is longer. These capitals stay, since offsets must not move. */
 function toSmall(capital: string): string {

@@ -1,6 +1,6 @@
 import type { NormalizedEntity } from '../normalization/port.ts';
 import { type Finding, mergeFindings, overlapsAny, type TextRedaction } from '../privacy/index.ts';
-import { FoldedText, fold } from '../text/index.ts';
+import { ASCII, FoldedText, fold } from '../text/index.ts';
 import type { ExtractionFacts } from './port.ts';
 
 type Facts = Pick<ExtractionFacts, 'entities' | 'dropped' | 'request'>;
@@ -43,7 +43,13 @@ export class HiddenText {
 const SHORTEST_PART = 4;
 
 /** Letters and digits alone: "4111 1111" and "4111-1111" are the same. */
-const bare = (value: string): string => fold(value).replace(/[^\p{L}\p{N}]/gu, '');
+function bare(value: string): string {
+  const left = fold(value).replace(USUAL_SIGNS, '');
+  return ASCII.test(left) ? left : left.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** With these removed, most values need no class of Unicode, which takes V8 1 ms. */
+const USUAL_SIGNS = /[^a-z\d\u0080-\uffff]|[\u2010-\u2027\u20a0-\u20c0]/g;
 
 /**
  * Where the text holds entities whose type the rules mark private, returned or dropped. Dropped ones have no span,
@@ -96,5 +102,8 @@ function occurrences(text: FoldedText, wanted: ReadonlyMap<string, string>): Fin
   return found;
 }
 
-const isWordEdge = (text: string, at: number): boolean =>
-  at === 0 || !/^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
+function isWordEdge(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const beside = text.slice(at - 1, at + 1);
+  return !(ASCII.test(beside) ? /^[a-z\d]{2}$/ : /^[\p{L}\p{N}]{2}$/u).test(beside);
+}

@@ -1,11 +1,12 @@
 import { type Language, languagePack } from '../languages/index.ts';
+import { LETTER_CLASS } from '../text/index.ts';
 
 /** The word at the end of the text before a time that makes it a range: "between [ten and twelve]". */
 export type FindRangeOpener = (before: string) => string | undefined;
 
 export async function loadRangeOpener(language: Language): Promise<FindRangeOpener> {
   const { rangeOpeners } = await languagePack(language).fillers();
-  const opener = new RegExp(`(?<!\\p{L})(${rangeOpeners})\\s+$`, 'iu');
+  const opener = new RegExp(`(?<!${LETTER_CLASS})(${rangeOpeners})\\s+$`, 'i');
   return before => opener.exec(before.slice(-LONGEST))?.[1];
 }
 

@@ -1,4 +1,5 @@
 import { type Language, languagePack } from '../languages/index.ts';
+import { LETTER_CLASS } from '../text/index.ts';
 import { add, GRAINS } from './civil.ts';
 import type { Reading } from './typed.ts';
 
@@ -16,8 +17,8 @@ const MOST_PLACES = 4;
 export async function loadRestatements(language: Language): Promise<FindRestatements> {
   const { corrections } = await languagePack(language).fillers();
   const between = new RegExp(
-    `\\s*,\\s*(?:(?:${corrections.restates})(?!\\p{L}),?\\s*)?|\\s+(?:${corrections.restates})\\s+`,
-    'giu',
+    `\\s*,\\s*(?:(?:${corrections.restates})(?!${LETTER_CLASS}),?\\s*)?|\\s+(?:${corrections.restates})\\s+`,
+    'gi',
   );
   return said =>
     [...said.matchAll(between)]

@@ -44,8 +44,7 @@ function classOfLatin(code: number): number {
 }
 
 function classOfOther(code: number): number {
-  // Dashes, quotation marks and the sign of the euro.
-  if ((code >= 0x20_10 && code <= 0x20_27) || code === 0x20_ac) return SYMBOL;
+  if (isSign(code)) return SYMBOL;
   const character = String.fromCharCode(code);
   if (DIGITS.test(character)) return DIGIT;
   if (/\p{Cs}/u.test(character)) return SYMBOL;
@@ -54,6 +53,10 @@ function classOfOther(code: number): number {
   if (/\p{Default_Ignorable_Code_Point}/u.test(character)) return IGNORED;
   return /[\s\p{C}]/u.test(character) ? SPACE : SYMBOL;
 }
+
+/** A dash, a quotation mark or a currency sign of the general blocks. Each is its own NFC form. */
+export const isSign = (code: number): boolean =>
+  (code >= 0x20_10 && code <= 0x20_27) || (code >= 0x20_a0 && code <= 0x20_c0);
 
 /** Arabic, eastern Arabic and full width digits. The last four bits of each are its value, as in ASCII. */
 const DIGITS = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;

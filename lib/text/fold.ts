@@ -1,3 +1,5 @@
+import { isSign } from './characters.ts';
+
 /**
  * Removes differences that do not distinguish values: case, accents, width, ß and ss, ligatures, kinds of apostrophe
  * and dash, and characters that do not show. Works code point by code point, so the fold of a slice is the slice of the
@@ -48,15 +50,27 @@ export function foldCharacter(character: string): string {
 
 function foldFresh(character: string): string {
   const narrow = WIDE_OR_LIGATURE.test(character) ? character.normalize('NFKC') : character;
-  const bare = narrow.toLowerCase().normalize('NFD').replace(UNSEEN, '');
-  const plain = [...bare].map(letter => LETTERS.get(letter) ?? letter).join('');
+  const seen = [...narrow.toLowerCase().normalize('NFD')].filter(letter => !isUnseen(letter));
+  const plain = seen.map(letter => LETTERS.get(letter) ?? letter).join('');
   return plain.replace(/\s/g, ' ');
 }
 
 /** Full and half width forms and the Latin ligatures; the other compatibility characters (², ½, ™) differ in meaning. */
 const WIDE_OR_LIGATURE = /[\uff01-\uffee\ufb00-\ufb06]/;
-/** Marks, and what is invisible: soft hyphen, joiners, direction marks, variation selectors. */
-const UNSEEN = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+/**
+ * Marks, and what is invisible: soft hyphen, joiners, direction marks, variation selectors. The first tests spare a
+ * request in a Latin script the pattern, which takes V8 1.7 ms.
+ */
+function isUnseen(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code < FIRST_MARK) return code === SOFT_HYPHEN;
+  if (code <= LAST_LATIN_MARK) return true;
+  return !isSign(code) && /[\p{M}\p{Default_Ignorable_Code_Point}]/u.test(character);
+}
+
+const SOFT_HYPHEN = 0xad;
+const FIRST_MARK = 0x3_00;
+const LAST_LATIN_MARK = 0x3_6f;
 
 /** Characters that Unicode does not decompose, and the ordinal signs of Spanish ("3.º"). */
 const LETTERS = new Map(

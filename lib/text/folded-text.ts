@@ -54,11 +54,9 @@ function positionsOf(text: string, folded: string): Positions {
     if (end - position === 2) foldedAt[position + 1] = length + size;
     if (size > 0) starts[length] = position;
     length += size;
-    if (size > 0 || (ends[length] === position && MARK.test(character))) ends[length] = end;
+    if (size > 0 || (ends[length] === position && /\p{M}/u.test(character))) ends[length] = end;
     position = end;
   }
   foldedAt[text.length] = length;
   return { foldedAt, starts, ends };
 }
-
-const MARK = /\p{M}/u;

@@ -1,3 +1,4 @@
+import { LETTER_CLASS } from '../../text/index.ts';
 import type { Surroundings } from '../typed.ts';
 import { type ClauseReader, type ClauseWord, inOneLine, MOST_UNITS } from './clause.ts';
 
@@ -48,7 +49,9 @@ export class TextAround {
   }
 }
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(WORD) ?? [];
+
+const WORD = new RegExp(`${LETTER_CLASS}+`, 'g');
 
 function leadsTo({ before, said }: Surroundings): string[] {
   const near = before.slice(-MOST_LEAD).toLowerCase();

@@ -1,3 +1,5 @@
+import { ASCII } from '../../text/index.ts';
+
 /** RFC 5321: at most 64 octets before the "@" and 255 in the domain. */
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 255;
@@ -6,17 +8,21 @@ const MAX_DOMAIN = 255;
 const MAX_SIGNS = 5000;
 
 const ASCII_UNITS = 128;
-const isLocal = unitTest(/[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u);
-const isDomain = unitTest(/[\p{L}\p{N}.-]/u);
-const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*[\p{L}\p{N}]$/u;
+
+const isLocal = alphanumericOr(".!#$%&'*+/=?^_`{|}~-");
+const isDomain = alphanumericOr('.-');
+const isFirst = alphanumericOr('_+');
 
 /**
- * Whether the unit at a position matches a pattern. A table for ASCII makes it ten times as fast as calls of the
- * pattern.
+ * Whether the unit at a position is a letter, a digit, or one of some ASCII signs. A table for ASCII is ten times as fast
+ * as a pattern, and V8 reads the pattern only when a text needs it.
  */
-function unitTest(pattern: RegExp): (text: string, at: number) => boolean {
-  const ascii = Array.from({ length: ASCII_UNITS }, (_, unit) => pattern.test(String.fromCharCode(unit)));
-  return (text, at) => ascii[text.charCodeAt(at)] ?? pattern.test(text.charAt(at));
+function alphanumericOr(signs: string): (text: string, at: number) => boolean {
+  const ascii = Array.from({ length: ASCII_UNITS }, (_, unit) => {
+    const character = String.fromCharCode(unit);
+    return /[a-z\d]/i.test(character) || signs.includes(character);
+  });
+  return (text, at) => ascii[text.charCodeAt(at)] ?? /[\p{L}\p{N}]/u.test(text.charAt(at));
 }
 
 export interface WrittenEmail {
@@ -48,8 +54,14 @@ export function findWrittenEmails(text: string): WrittenEmail[] {
 export function normalizeEmail(local: string, domain: string): string | undefined {
   if (local === '' || local.length > MAX_LOCAL || domain.length > MAX_DOMAIN) return undefined;
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return undefined;
-  return DOMAIN.test(domain) ? `${local}@${domain.toLowerCase()}` : undefined;
+  return isDomainName(domain) ? `${local}@${domain.toLowerCase()}` : undefined;
 }
+
+/** Labels with dots between them. A label begins and ends with a letter or a digit; the last one begins with a letter. */
+const isDomainName = (domain: string): boolean =>
+  ASCII.test(domain)
+    ? /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i.test(domain)
+    : /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*[\p{L}\p{N}]$/u.test(domain);
 
 function scanBack(text: string, at: number, from: number): number {
   let start = at;
@@ -60,7 +72,7 @@ function scanBack(text: string, at: number, from: number): number {
 /** Skips a quote, a full stop or a bracket before an address. */
 function skipOpening(text: string, start: number, at: number): number {
   let first = start;
-  while (first < at && /[^\p{L}\p{N}_+]/u.test(text.charAt(first))) first += 1;
+  while (first < at && !isFirst(text, first)) first += 1;
   return first;
 }
 

@@ -4,6 +4,10 @@ import { FoldedText, fold, mayHoldLetter } from '../../../lib/text/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 import { eachRow } from '../../fixtures/each-row.ts';
 
+const UNSEEN = /^[\p{M}\p{Default_Ignorable_Code_Point}]+$/u;
+/** Not half of a pair. */
+const isWhole = (character: string): boolean => !/\p{Cs}/u.test(character);
+
 describe('fold', () => {
   eachRow([
     ['Straße', 'strasse'],
@@ -22,6 +26,13 @@ describe('fold', () => {
     ['½ ² ™', '½ ² ™'],
   ])('folds %s to %s', (text, folded) => {
     expect(fold(text)).toBe(folded);
+  });
+
+  it('removes marks and what does not show, and nothing else, of all characters', () => {
+    const all = Array.from({ length: 0x1_10_00 }, (_, code) => String.fromCodePoint(code)).filter(isWhole);
+    const beyond = ['\u{1d165}', '\u{e0100}', '\u{1f600}', '\u{20000}', '\u{16d63}'];
+    const removed = [...all, ...beyond].filter(character => fold(character) === '');
+    expect(removed).toEqual([...all, ...beyond].filter(character => UNSEEN.test(character.normalize('NFKC'))));
   });
 
   it('folds a word as it folds it in a long text', () => {

@@ -4,7 +4,7 @@ const IN_BRACKETS = /^([^()\d]{0,8})\(([^()]*\d[^()]*)\)([^()\d]{0,8})$/;
  * "15,00- €", "$15-", "15,00 €-": a minus after the digits or after the unit. After a comma it means no cents, and
  * between digits and letters it is a hyphen: "a 12-cent coin".
  */
-const MINUS_BEHIND = /^([^-−–]*\d[^-−–\d]{0,4}(?<![.,]))[-−–](?!\s?\d|\p{L})(\s?[^-−–\d]*)$/u;
+const minusBehind = (): RegExp => /^([^-−–]*\d[^-−–\d]{0,4}(?<![.,]))[-−–](?!\s?\d|\p{L})(\s?[^-−–\d]*)$/u;
 
 /** A sign that each of these forms contains. Most amounts do not. */
 const MARK = /[-−–(]/;
@@ -18,6 +18,6 @@ export function accountingAmount(said: string): string | undefined {
   const text = said.trim().replace(/[.,;:!?]+$/, '');
   const [, before, inside, behind] = IN_BRACKETS.exec(text) ?? [];
   if (inside !== undefined && !/[-−–]/.test(inside)) return `${before}${inside}${behind}`;
-  const [, amount, unit] = MINUS_BEHIND.exec(text) ?? [];
+  const [, amount, unit] = minusBehind().exec(text) ?? [];
   return amount === undefined ? undefined : `${amount}${unit}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES, languagePack } from '../../../../lib/languages/index.ts';
 import { leads, opening, phrases, whole } from '../../../../lib/normalization/datetime/word-patterns.ts';
 
 const found = (pattern: RegExp | undefined, text: string): string[] => text.match(pattern ?? /$^/) ?? [];
@@ -36,6 +37,23 @@ describe('Patterns of words', () => {
     }
     expect(leadsTo('report\\p{L}* à', 'reportée à ')).toBe(true);
     expect(leadsTo('report\\p{L}* à', 'report, à ')).toBe(false);
+  });
+
+  it('have no join inside a class or in front of a quantifier, where it would mean something else', async () => {
+    for (const language of LANGUAGES) {
+      const { tense } = await languagePack(language).dates();
+      for (const [name, source] of Object.entries(tense)) {
+        for (const pattern of [phrases(source), opening(source), leads(source)]) {
+          expect(pattern?.source, `${name} of ${language}`).not.toMatch(/\(\?=\)[?*+{]|\[[^\]]*\(\?=\)/);
+        }
+      }
+    }
+  });
+
+  it('have a join after each choice, so that V8 compiles what follows once', () => {
+    expect(phrases('(?:a|b) c(?: d)? e? f')?.source).toContain('(?:a|b) (?=)c(?: d)?(?=) (?=)e? (?=)f');
+    expect(phrases('(?:a|b) +c(?: d)?? {2}[^ ]')?.source).toContain('(?:a|b) +c(?: d)?? {2}[^ ]');
+    expect(leads('a (?:b|c)')?.source).toContain('a(?=) (?:b|c)');
   });
 
   it('know the Latin letters and their marks from the signs beside them', () => {
