@@ -12,6 +12,13 @@ const CALLED_OFF = '(?:cancell?ed|confirmed)';
 /** A journey that starts at six starts in the morning. */
 const JOURNEYS =
   '(?:train|plane|ferry|coach|eurostar|bus)(?! (?:station|stop|depot))|flight|boarding|departure|takeoff';
+/** So does a day: "a wake-up call at six", "I start work at six", "you open at six". */
+const DAY_STARTS =
+  'wake|waking|woke|(?:start|starts|started) work|shift starts?|opens|(?<!are )(?:you|they|we|all) open(?= (?:at |around |by )?(?: |$))';
+/** A shop closes in the evening, and a table before the hour is for the evening unless it is furniture. */
+const DAY_ENDS = '(?:close|closes|shut|shuts)(?= (?:(?:at|around|about|by) )*(?: |$))';
+const TABLES =
+  '(?=tables?)(?<!(?:brunch|deliver|assembl|bought|coffee)[^ ]* .*)tables?(?=.*(?:  | $))(?! .*(?:brunch|deliver|assembl|bought|comes|arriv))';
 /** Meals in one half of the day. */
 const EARLY_MEALS = 'breakfast';
 const LATE_MEALS = 'dinner|supper';
@@ -58,7 +65,7 @@ export const TENSE: TenseWords = {
     'thought (?:it|this) was|(?:i|we) (?:d|had) (?:said|thought|hoped)|forgot (?:to (?:say|mention)|it s)|(?:got|had) (?:it|that) wrong|misspoke',
   ].join('|'),
   ahead:
-    '(?:if (?:\\w+ ){1,3}?(?:has|have|hasn.?t|haven.?t)(?: not)? \\w+(?: on| by)?|(?:moved|rescheduled|postponed|delayed|pushed|bumped|shifted|changed|switched|put|extended|brought|deferred) (?:\\w+ ){0,4}(?:to|until|till|for)|(?:reserved|made|bought|ordered|arranged|rented|hired|organi[sz]ed|invited|got|asked|signed|applied|registered) (?:\\w+ ){0,6}(?:for|to))(?: the)?',
+    '(?:if (?:\\w+ ){1,3}?(?:has|have|hasn.?t|haven.?t)(?: not)? \\w+(?: on| by)?|(?:moved|rescheduled|postponed|delayed|pushed|bumped|shifted|changed|switched|put|extended|brought|deferred) (?:\\w+ ){0,7}(?:to|until|till|for)|(?:reserved|made|bought|ordered|arranged|rented|hired|organi[sz]ed|invited|got|asked|signed|applied|registered) (?:\\w+ ){0,6}(?:for|to))(?: the)?',
   target: '(?:for|by|until|till|to)(?: the)?',
   arranged:
     'announced|promised|agreed|confirmed|set|fixed|advertised|quoted|slated|billed|placed|pencilled|penciled|offered|given',
@@ -98,9 +105,10 @@ export const TENSE: TenseWords = {
     'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:even )?(?:come|arrived?|show|shown|showed|turn|turned)|nothing (?:has )?(?:came|come|arrived|showed)|still (?:nothing|no sign|not here|not arrived)|(?:no one|nobody) (?:came|showed|turned)|no sign',
   moves:
     'moved?|reschedul(?:e|ed|ing)|postpon(?:e|ed|ing)|push(?:ed)?|shifted|changed?|switch(?:ed)?|brought forward|bring (?:\\w+ ){0,3}forward',
-  mornings: `(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?|${EARLY_MEALS}|${earlyUnlessNamed(JOURNEYS, LATE)}`,
+  mornings: `(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?|${EARLY_MEALS}|${earlyUnlessNamed(`${JOURNEYS}|${DAY_STARTS}`, LATE)}`,
   evenings: `(?=evening|tonight)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)|${LATE_MEALS}`,
-  halves: `mornings?|evenings?|tonight|train|plane|ferry|coach|eurostar|bus|flight|boarding|departure|takeoff|${EARLY_MEALS}|${LATE_MEALS}`,
+  dinners: `${TABLES}|${DAY_ENDS}`,
+  halves: `mornings?|evenings?|tonight|train|plane|ferry|coach|eurostar|bus|flight|boarding|departure|takeoff|wake|waking|woke|work|shift|opens?|closes?|shuts?|tables?|${EARLY_MEALS}|${LATE_MEALS}`,
   starts: [
     '(?<!said |thought |told (?:me|us) )(?:i|we|you|he|she|it|they|this|that) (?:have|had|ve|was|were|am|m|is|are|want|wanted|need|needed|would|d|can|could|will|ll|got|bought|ordered|paid|called)',
     '(?:can|could|would|will) (?:you|i|we|someone|somebody)',

@@ -15,7 +15,12 @@ const BOOKINGS = '(?:vuelo|cita|mesa|viaje|reserva|tren|clase|reunión|entrega|h
 const CALLED_OFF = '(?:(?:cancel|anul|confirm)(?:ad[oa]|é|ó|aron))';
 
 /** A journey that starts at six starts in the morning. */
-const JOURNEYS = 'tren|ave|avión|vuelo|ferry|barco|autobús|autocar|bus|embarque|despegue';
+const JOURNEYS =
+  'tren|ave|avión|vuelo|ferry|barco|autobús|autocar|bus|embarque|despegue|despert(?:ar|arme|arnos|ador|adme|arse)|levanto|levantarme|entro';
+/** A shop closes in the evening, and a table is for the evening unless it is furniture. */
+const DAY_ENDS = '(?:cierra|cierran|cierras|cerráis|cerramos)(?= (?: |$))';
+const TABLES =
+  '(?=mesas?)(?<!(?:entreg|mont|compr|tra[eéí])[^ ]* .*)mesas?(?! (?:de(?![^ ])|.*(?:entreg|mont|compr|lleg|vien|tra[eéí])))';
 /** A journey that ends at six, or that is in the afternoon or evening, does not. */
 const LATE = 'tarde|noche|llega|llegan|llegada|aterriza|vuelta|estación|parada';
 
@@ -38,7 +43,7 @@ export const TENSE: TenseWords = {
   noParticiple: `${NOUNS}|${STATES}|${OTHERS}`,
   toCome: `voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|${ASKED}|(?!(?:(?:es|re)?tir|(?:ad)?mir|esper|par|prepar|repar|separ|compar|dispar|enter|consider|recuper|gener|declar|aclar|gir|super|oper|liber)é$)[a-zñáéíóú]*(?:[aei]r|dr|habr|sabr|querr)(?:é|ás|á|emos|éis|án)`,
   ahead:
-    '(?:(?<!(?:aba|aban|ía|ían|era|eran) .*)para|(?:(?:cambi|pas|traslad)(?!o)|mov|aplaz|pospus|pospuest|reprogram)\\p{L}*(?: \\p{L}+){0,3} (?:al?|hasta)|si (?:no )?(?:(?:me|nos|te|lo|la|los|las|se|le) ){0,2}(?:ha|han|he|hemos|has|habéis) \\p{L}+(?: para)?|(?:cre(?:í|ía|íamos)|pens(?:é|aba|ábamos)) que era(?: para)?)(?: el| la)?',
+    '(?:(?<!(?:aba|aban|ía|ían|era|eran) .*)para|(?:(?:cambi|pas|traslad)(?!o)|mov|aplaz|pospus|pospuest|reprogram)\\p{L}*(?: \\p{L}+){0,6} (?:al?|hasta)|si (?:no )?(?:(?:me|nos|te|lo|la|los|las|se|le) ){0,2}(?:ha|han|he|hemos|has|habéis) \\p{L}+(?: para)?|(?:cre(?:í|ía|íamos)|pens(?:é|aba|ábamos)) que era(?: para)?)(?: el| la)?',
   target: 'para(?: el| la)?',
   arranged: '(?:anunciad|prometid|confirmad|acordad|garantizad)[oa]s?',
   booked: [
@@ -57,7 +62,7 @@ export const TENSE: TenseWords = {
   promised:
     '^(?:venir|llegar|pasar|traer|entregar|instalar|enviar|mandar|recoger|devolver|llamar)(?:me|nos|l[aoe]s?)*|iba[ns]? a [^ ]+|(?:ven|tra)ían?|debían? [^ ]+|(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',
   unfulfilled:
-    'y (?:nada|nadie)|nadie (?:vino|ha|apareció)|no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|(?:sigo|seguimos) (?:sin|esperando|igual)|(?:todavía|aún) (?:no|nada|estoy|estamos|sigo|seguimos)|aquí (?:sigo|seguimos|estoy|estamos)|est(?:oy|amos) (?:todavía |aún )?esperando|hasta (?:hoy|ahora|la fecha)|plantón|no llegan?|ni rastro',
+    'y (?:nada|nadie)|nadie (?:vino|ha|apareció)|no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|(?:sigo|seguimos) (?:sin|esperando|igual)|(?:todavía|aún) (?:no|nada|estoy|estamos|sigo|seguimos)|aquí (?:sigo|seguimos|estoy|estamos)|est(?:oy|amos) (?:todavía |aún )?esperando|hasta (?:hoy|ahora|la fecha)|plantón|no llegan?|estamos a|siguen? (?:igual|sin|rot[oa]s?)|ni rastro',
   planned: '(?:previst|programad|planificad|agendad|anunciad)[oa]s?',
   wished: '(?:si|a) (?:es |fuera |ser )?(?:posible|puede(?:n|s)? ser|pudiera ser|se puede|podéis|pueden)',
   missed:
@@ -66,7 +71,8 @@ export const TENSE: TenseWords = {
     'mover(?:l[aoe]s?|me|nos)?|mu[eé]v(?:[ae]n?|[ae]n?l[ao]s?|[ae]n?me)|movid[oa]s?|aplaz(?:ar?|ar(?:l[aoe]s?|me|nos)|ad[oa]s?|aron|an)|pos(?:poner(?:l[aoe]s?|me|nos)?|puest[oa]s?)|cambiar(?:l[aoe]s?|me|nos)?|cámbi(?:[ae]n?me|[ae]n?l[ao]s?)|cambi(?:ad[oa]s?|aron)|adelantar(?:l[aoe]s?|me|nos)?|retrasar(?:l[aoe]s?|me|nos)?|trasladar(?:l[aoe]s?|me|nos)?|pasar(?:l[aoe]s?|me)|reprogram(?:ar(?:l[aoe]s?|me|nos)?|ad[oa]s?)',
   mornings: `(?<!(?:no|ni|menos|salvo|nunca) )(?:(?:de|por) la|esta) mañana|${EARLY_MEALS}|${earlyUnlessNamed(JOURNEYS, LATE)}`,
   evenings: `(?=noche|anoche)(?<!(?:no|ni|menos|salvo|nunca) (?:\\p{L}+ ){0,2})(?:noche|anoche)|${LATE_MEALS}`,
-  halves: `mañana|noche|anoche|${JOURNEYS}|${EARLY_MEALS}|${LATE_MEALS}`,
+  dinners: `${TABLES}|${DAY_ENDS}`,
+  halves: `mañana|noche|anoche|mesas?|cierr(?:a|an|as)|cerr(?:áis|amos)|${JOURNEYS}|${EARLY_MEALS}|${LATE_MEALS}`,
   starts: [
     'quiero|queremos|quisiera|querría|necesito|necesitamos|puedo|puede|pueden|podéis|podemos|podría|podrían|me gustaría',
     '(?:me|nos|lo|la|los|las|le|les|se)(?: (?:lo|la|los|las))? (?:[a-záéíóúñ]+(?:é|ó|í|aron|eron|imos)|ha|han|he|hemos)',

@@ -155,6 +155,7 @@ describe('the tense of a clause in English', () => {
     "if my order hasn't arrived [Monday] cancel it",
     "if the last order hasn't arrived [Monday] cancel it",
     'you said it would come [Monday]',
+    'they moved my flight from next Wednesday afternoon to [Monday]',
     'they said they would call [Monday]',
     'my mechanic would be here [Monday]',
   ])('leaves a Monday open: %s', async text => {

@@ -68,6 +68,7 @@ describe('the tense of a clause in Spanish', () => {
     ...'nos te la los las se le'.split(' ').map(word => `si no ${word} han llamado [el lunes] lo anulo`),
     ...'he hemos has habéis'.split(' ').map(word => `si no ${word} llamado [el lunes] lo anulo`),
     'el pedido era urgente, si no ha llegado para [el lunes] lo anulo',
+    'cambiaron la cita del miércoles que viene al [lunes]',
     // What somebody thought.
     'creía que era [el lunes]',
     'creíamos que era [el lunes]',
@@ -166,6 +167,7 @@ describe('the tense of a clause in Spanish', () => {
     ],
     ...['estoy esperando', 'estamos todavía esperando', 'y estoy aún esperando', 'y hasta hoy', 'y hasta ahora'],
     ...['hasta la fecha', 'y me dieron plantón', 'y no llega', 'y no llegan'],
+    ...['y estamos a jueves', 'y sigue igual', 'y siguen sin venir', 'y sigue roto', 'y siguen rotas'],
   ];
 
   eachRow(PROMISES)('is open beside a promise, and over if nothing came: %s', async promise => {
