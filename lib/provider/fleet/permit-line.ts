@@ -172,10 +172,10 @@ export class PermitLine {
   }
 }
 
-/** Epoch milliseconds; undefined for anything that no environment wrote. */
+/** Epoch milliseconds; undefined for what is not a number. */
 function readEnd(item: StateItem | undefined): number | undefined {
   const us = item?.line_us;
-  return typeof us === 'number' && Number.isSafeInteger(us) ? us / 1_000 : undefined;
+  return typeof us === 'number' ? us / 1_000 : undefined;
 }
 
 /** Whole microseconds, which every store adds and compares exactly. */

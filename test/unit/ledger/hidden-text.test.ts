@@ -57,8 +57,20 @@ describe('HiddenText', () => {
     expect(hides({ value: '4111111111111111' })).toBe(true);
     expect(hides({ value: '1111-1111', raw_value: '1111-1111' })).toBe(true);
     expect(hides({ value: 'card 4111-1111-1111-1111 (Visa)' })).toBe(true);
+    expect(hides({ value: '1111' })).toBe(true);
     expect(hides({ value: '11' })).toBe(false);
     expect(hides({ value: 'WH-1000XM5' })).toBe(false);
+  });
+
+  it('hides a value that repeats one of several, and takes those below four characters only as a whole', () => {
+    const text = 'Zoë, the code is 4711';
+    const entities = [at(text, 'customer_name', 'Zoë'), at(text, 'pin', '4711')];
+    const hides = (value: string) => {
+      const found = entity({ name: 'note', start: null, end: null, match: 'exact', value });
+      return hidden(text, { entities }).hides(found);
+    };
+    expect(['4711', 'code 4711', '47111', 'zoe'].map(hides)).toEqual([true, true, true, true]);
+    expect(['471', 'Zoey', 'is'].map(hides)).toEqual([false, false, false]);
   });
 
   it('hides a value in a form of its own and without a place as soon as the text holds anything personal', () => {

@@ -66,6 +66,15 @@ describe('PermitLine', () => {
     expect(slots.map(each => Math.round(each - (slots[0] ?? 0)))).toEqual([0, 20, 40]);
   });
 
+  it('never moves the line by less than its interval, which may be a fraction', async () => {
+    const { environment, end } = setUp();
+    const { slot } = environment(0, { ...TIMING, intervalMs: 1_000 / 3 });
+    await slot();
+    const before = end();
+    await slot();
+    expect(end() - before).toBeCloseTo(333.334, 3);
+  });
+
   it('gives environments that find the line idle at the same moment different slots, all in time', async () => {
     const { clock, operations, environment } = setUp();
     const fleet = Array.from({ length: 20 }, () => environment());

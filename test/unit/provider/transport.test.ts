@@ -4,10 +4,12 @@ import { type ServiceError, UpstreamUnavailableError } from '../../../lib/errors
 import { NOTHING_KNOWN } from '../../../lib/provider/fleet/upstream-item.ts';
 import { createTransport, MAX_ATTEMPTS } from '../../../lib/provider/transport/transport.ts';
 import { eachRow } from '../../fixtures/each-row.ts';
+import { createRecordingLogger } from '../../fixtures/ledger.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import {
   createEnvironment,
   createScriptedUpstream,
+  OK,
   QUERY,
   type ScriptedAnswer,
 } from '../../fixtures/scripted-upstream.ts';
@@ -41,6 +43,24 @@ describe('Transport', () => {
   eachRow(['0', '1'])('says throttled when a 429 leaves no time for another attempt: Retry-After %s', async seconds => {
     const answer = { status: 429, headers: { 'retry-after': seconds } };
     expect(await failure(answer)).toEqual({ code: 'upstream-throttled', calls: 1 });
+  });
+
+  eachRow<[ScriptedAnswer, object[]]>([
+    [{ status: 400 }, []],
+    [{ status: 500 }, [{ reason: 'status 500' }]],
+    [{ breaks: true }, [{ reason: 'network fault (ECONNRESET)' }]],
+    [{ status: 429, headers: { 'retry-after': '1' } }, [{ status: 429, holdMs: 1_000 }]],
+    [{ status: 503, headers: { 'retry-after': '0' } }, [{ status: 503, holdMs: 0 }]],
+  ])('logs a call that failed, and nothing else: %j', async (answer, expected) => {
+    const clock = new SimulatedClock();
+    const logger = createRecordingLogger();
+    const upstream = createScriptedUpstream(clock, (_, index) => (index === 0 ? answer : OK));
+    const { provider, context } = createEnvironment(clock, createMemoryStateStore(), upstream.fetch, { logger });
+    const call = context();
+    await clock.run(provider.extract(QUERY, call).catch(() => undefined));
+    await clock.run(call.settleBackground());
+    const warnings = logger.lines.filter(({ level }) => level === 'warn');
+    expect(warnings.map(({ fields }) => fields)).toEqual(expected);
   });
 
   eachRow([

@@ -149,6 +149,19 @@ describe('UpstreamRecord', () => {
     expect(await clock.run(record.view(1_000))).toMatchObject({ openedAt: 7 });
   });
 
+  it('keeps the read that followed a change of the same millisecond', async () => {
+    const clock = new SimulatedClock();
+    const answersAfter = [5, 40];
+    const store = createMemoryStateStore({
+      after: operation => (operation === 'read' ? clock.sleep(answersAfter.shift() ?? 0) : undefined),
+    });
+    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+    const before = record.view();
+    const change = record.change({ set: { opened_at: 7 } });
+    await clock.run(Promise.all([before, change, record.view(0)]));
+    expect(await clock.run(record.view(1_000))).toMatchObject({ openedAt: 7 });
+  });
+
   it('insists on a change while the store is left alone after failures', async () => {
     const clock = new SimulatedClock();
     let failures = 3;
