@@ -10,7 +10,7 @@ export const fillerWords: FillerWords = {
   ).split(' '),
   about: (
     'datum termin mahnung beschwerde reklamation anfrage anruf brief rate auftrag lieferung bestellung bestellt kauf gekauft geliefert erhalten bekommen gekommen angekommen ' +
-    'gebucht bezahlt fallig geboren verschickt geschickt kam lieferdatum bestelldatum kaufdatum geburtsdatum geburtstag ' +
+    'gebucht bezahlt fallig geboren verschickt geschickt kam schreiben nachricht beleg uberweisung abbuchung kontoauszug lieferdatum bestelldatum kaufdatum geburtsdatum geburtstag ' +
     'buchung reservierung betrag preis summe ruckerstattung ruckzahlung gutschrift guthaben rabatt gebuhren kosten kostet kostete rechnung gebuhr erstattung zahlung nummer ' +
     'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
     'erreichbar uhrzeit vorwahl laufzeit vertragslaufzeit dauer aufenthalt garantie ' +

@@ -54,9 +54,9 @@ export const TENSE: TenseWords = {
     '(?:tisch|taxi|torte|kuchen|catering|buffet|blumen|handwerker)(?: +[a-zäöüß]+){0,5}? +bestellt',
     `(?:${BOOKINGS})(?: am| vom)?(?=  )(?: +[a-zäöüß]+){0,5}? +(?:abgesagt|storniert|gestrichen|annulliert|bestätigt|bekommen|erhalten)`,
   ].join('|'),
-  idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)|${IS}(?: +[a-zäöüß]+){0,8}? +(?:${STATE})|(?:${STATE}) +${IS}`,
+  idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)|(?:nein|ne|nee|nicht|sondern)(?: +[a-zäöüß]+){0,6}? +(?:hab|habe|hatte) ich (?:doch |ja |aber )?(?:gesagt|gemeint)|machte (?:es|das)(?: +[a-zäöüß]+){0,4}? +sinn|${IS}(?: +[a-zäöüß]+){0,8}? +(?:${STATE})|(?:${STATE}) +${IS}`,
   since:
-    'seit(?: dem| der)?|(?:rechnungs|bestell|kauf|beleg|ausstellungs|buchungs|schadens)datum(?: ist| war| wäre)?(?: der| am)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung)(?: (?:ist|sind|war|waren)(?: noch| schon| bereits| wohl)?)? vom|(?:abrechnung|rechnung|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',
+    'seit(?: dem| der)?|(?:rechnungs|bestell|kauf|beleg|ausstellungs|buchungs|schadens)datum(?: ist| war| wäre)?(?: der| am)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung)(?: (?:ist|sind|war|waren)(?: noch| schon| bereits| wohl)?)? vom|(?:abrechnung|rechnung) (?:ist|war) (?:noch |schon )?vom|(?:abrechnung|rechnung|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',
   perfect: DID,
   pastPhrases:
     '(?:hat|haben|hab|habe|hatte|hatten) +(?:[a-zäöüß]+ +)*funktioniert|hätten? +(?:[a-zäöüß]+ +)*(?:sollen|müssen|können|dürfen)|hätten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)|sollten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)(?: +[a-zäöüß]+)*',
@@ -67,7 +67,7 @@ export const TENSE: TenseWords = {
   planned:
     'gesagt|zugesagt|versprochen|hieß|geplant|vorgesehen|angekündigt|angesetzt|erwartet|zustellung|lieferung|liefertermin',
   missed:
-    '(?:nichts|nix) (?:[^ ]+ )?(?:da|gekommen|angekommen|erhalten|bekommen|geliefert)|(?:niemand|keiner) (?:gekommen|erschienen|aufgetaucht)|k[ae]m(?:en)? (?:aber |dann |bisher |auch ){0,2}(?:nicht|nichts|nix|nie|keiner|niemand)|(?:nicht|nie) (?:gekommen|angekommen|geliefert|aufgetaucht|erschienen)|(?:immer )?noch (?:immer )?(?:nichts|nix)|war (?:aber |dann )?(?:niemand|keiner)',
+    '(?:nichts|nix) (?:[^ ]+ )?(?:da|gekommen|angekommen|erhalten|bekommen|geliefert)|(?:niemand|keiner) (?:mehr |bisher )?(?:gekommen|erschienen|aufgetaucht|gemeldet|angerufen|zurückgerufen)|(?:nichts|nix) (?:mehr )?gehört|k[ae]m(?:en)? (?:aber |dann |bisher |auch ){0,2}(?:nicht|nichts|nix|nie|keiner|niemand)|(?:nicht|nie) (?:gekommen|angekommen|geliefert|aufgetaucht|erschienen)|(?:immer )?noch (?:immer )?(?:nichts|nix)|war (?:aber |dann )?(?:niemand|keiner)',
   wished:
     '(?:wenn|falls|sofern|so) (?:es )?(?:möglich|geht|ginge|irgend möglich|irgendwie möglich)|wenn s geht|nach möglichkeit',
   moves:

@@ -3,11 +3,16 @@ import type { HolidayRow } from '../pack/dates.ts';
 export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'nouvel an|le nouvel an|jour de l an|le jour de l an|premier de l an|nouvelle année', day: '1-1' },
   {
-    names: 'saint sylvestre|la saint sylvestre|réveillon du nouvel an|st sylvestre|veille du nouvel an|réveillon',
+    names:
+      'saint sylvestre|la saint sylvestre|réveillon du nouvel an|st sylvestre|veille du nouvel an|réveillon|réveillon du 31|réveillon du 31 décembre|réveillon du trente et un|réveillon de la saint sylvestre|réveillon du jour de l an',
     day: '12-31',
   },
   { names: 'noël|noel|jour de noël|le jour de noël', day: '12-25' },
-  { names: 'réveillon de noël|veille de noël|la veille de noël|le réveillon de noël', day: '12-24' },
+  {
+    names:
+      'réveillon de noël|veille de noël|la veille de noël|le réveillon de noël|réveillon du 24|réveillon du 24 décembre|réveillon du vingt quatre',
+    day: '12-24',
+  },
   { names: 'épiphanie|l épiphanie|jour des rois|fête des rois|les rois|galette des rois', day: '1-6' },
   { names: 'chandeleur|la chandeleur', day: '2-2' },
   { names: 'saint valentin|la saint valentin|st valentin|jour de la saint valentin', day: '2-14' },

@@ -117,13 +117,13 @@ export const TENSE: TenseWords = {
     '(?:n est|n ai|n a|n ont|n avons|est) (?:toujours|jamais|pas|rien|encore)|toujours (?:pas|rien)|rien (?:reçu|vu)|personne n|j attends|c était (?:fermé|complet)|y avait personne',
   planned: '(?:prév|attend)ue?s?|(?:programm|annonc|planifi)ée?s?',
   missed:
-    'toujours (?:rien|pas (?:là|(?:arriv|livr|ven)[^ ]+))|(?:mais|et) rien|rien (?:reçu|vu|eu|du tout)|jamais (?:arriv|ven|reç|livr|pass)[^ ]+|pas encore (?:là|(?:arriv|ven|livr)[^ ]+)|personne (?:n )?(?:est|a)|n est (?:pas|jamais) (?:arriv|ven|livr|pass)[^ ]+',
+    'toujours (?:rien|pas (?:là|(?:arriv|livr|ven)[^ ]+))|(?:mais|et) rien|rien (?:reçu|vu|eu|du tout)|jamais (?:arriv|ven|reç|livr|pass)[^ ]+|pas encore (?:là|(?:arriv|ven|livr)[^ ]+)|personne (?:(?:n|ne|m|nous|s) ){0,2}(?:est|a)|n est (?:pas|jamais) (?:arriv|ven|livr|pass)[^ ]+',
   wished: 'si (?:c est )?possible|si vous pouvez|si ça se peut|dans la mesure du possible',
   moves:
     '(?<!(?:me|m|se|s|nous) )déplac(?:er?|ez|é|ée|és|ées)|décal(?:er?|ez|é|ée|és|ées)|report(?:er?|ez|é|ée|és|ées)|repouss(?:er?|ez|é|ée|és|ées)|avanc(?:er|ez|é|ée|és|ées)|chang(?:er|ez|é|ée|és|ées)|basculer',
   mornings: `(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)|${earlyUnlessNamed(`${JOURNEYS}|${RISING}`, 'soirs?|soirée')}`,
   evenings: '(?=soir)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:soir|soirée|soirs)',
-  dinners: '(?=table)(?<!(?:livr|mont|assembl)[^ ]* .*)table(?! .*(?:livr|mont|assembl))|dîner',
+  dinners: '(?=table)(?<!(?:livr|mont(?!r)|assembl)[^ ]* .*)table(?! .*(?:livr|mont(?!r)|assembl))|dîner',
   halves: `mat|matins?|matinée|soirs?|soirée|${JOURNEYS}|${RISING}|table|dîner`,
   starts: STARTS,
   conjunctions: 'et|mais|parce|que|qu|qui|quand|si|car|comme|où|dont|lorsque|puisque|ou|donc|alors',

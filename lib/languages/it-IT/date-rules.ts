@@ -168,7 +168,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'ieri PART', 'yesterdayPart', undefined, SURELY_PART],
   ['DATE', 'stasera', 'tonight'],
   ['DATE', 'stanotte', 'tonight', 'or-last'],
-  ['DATE', '(ieri_sera|ieri_notte|la_notte_scorsa)', 'lastNight'],
+  ['DATE', 'ieri_sera', 'lastNight'],
+  ['DATE', 'la? PART (scorsa|passata)', 'lastNight', undefined, SURELY_PART],
 
   // intervals, recurring times, durations
   ['FROM', '(dal|dall|da|tra|tra_il|fra|fra_il)', 'silent'],
@@ -200,7 +201,7 @@ export const rules: readonly RuleRow[] = [
   ['I', '(dal|dalle|da|dall|dalla) (T|CLK) (al|alle|a|all|fino_al|fino_alle|-) (T|CLK)', 'between'],
   ['I', '(tra|fra) (il|le|la)? (T|CLK) e (il|le|la)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (al|alle|fino_al|fino_alle) (T|CLK)', 'between', undefined, RARE],
-  ['I', '(da|dal|dalle) (T|CLK)', 'since', 'past', RARE],
+  ['I', '(da|dal|dalle) (T|CLK)', 'since', 'past-or-next', RARE],
   ['I', '(a_partire_da|a_partire_dal|a_partire_dalle|non_prima_di|non_prima_del) (T|CLK)', 'since', undefined, RARE],
   ['I', '(da|dal|dalle) (T|CLK) in_poi', 'since', undefined, RARE],
   ['I', '(dopo|dopo_il|dopo_la|dopo_l) (T|CLK)', 'since', 'after', RARE],

@@ -260,7 +260,8 @@ export interface RuleOptions {
   /** On a 24-hour clock. */
   clockOnDay: undefined;
   dayAtWritten: undefined;
-  today: undefined;
+  /** With the option, a clock beside it is over. */
+  today: 'past' | undefined;
   halfOfDay: undefined;
   todayPart: 'or-last' | undefined;
   yesterdayPart: undefined;
@@ -306,9 +307,9 @@ export interface RuleOptions {
   // Intervals and recurring times
   /**
    * `exclusive`: the second day is not part of the interval; `both-exclusive`: neither day is; `like`: from a day to a
-   * day, or from a clock to a clock.
+   * day, or from a clock to a clock; `rising`: the first hour is not above the second.
    */
-  between: 'exclusive' | 'both-exclusive' | 'like';
+  between: 'exclusive' | 'both-exclusive' | 'like' | 'rising';
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
   dayRangeTo: undefined;
@@ -316,10 +317,10 @@ export interface RuleOptions {
   dayRangeOfMonth: number;
   namesFromTo: 'month' | 'weekday';
   /**
-   * `past`: the last such time, not the next one. `after`: from the end of the named day or longer time. `from`: after
+   * `past`: the last such time, not the next one. `past-or-next`: the next one in a clause about what is to come. `after`: from the end of the named day or longer time. `from`: after
    * the word "from".
    */
-  since: 'past' | 'after' | 'from';
+  since: 'past' | 'past-or-next' | 'after' | 'from';
   /** From a length of time ago until now. */
   sinceLength: undefined;
   /** `exclusive`: the named day is not part of the interval. `toCome`: the words say that the end is to come. */

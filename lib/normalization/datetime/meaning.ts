@@ -2,7 +2,7 @@
 import type { DayPartName } from '../../languages/index.ts';
 import type { Grain } from '../civil.ts';
 import type { ReviewReason } from '../port.ts';
-import type { Now, Series } from './series.ts';
+import { type Now, ONCE, type Series } from './series.ts';
 
 export interface NumberMeaning {
   readonly type: 'number';
@@ -119,6 +119,8 @@ export interface IntervalMeaning {
   readonly moved?: boolean;
   /** "after Friday": it starts where the Friday ends. */
   readonly after?: boolean;
+  /** What it means instead in a clause about what is to come. */
+  readonly toCome?: IntervalMeaning;
 }
 
 export interface SetMeaning {
@@ -152,6 +154,16 @@ export type Meaning =
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export const FIELD = { year: 1, month: 2, day: 4, weekday: 8, week: 16, clock: 32, part: 64, cycle: 128 } as const;
+
+/** "The 22nd" stays open, because the tense excludes only one of its months. */
+export const DAY_AND_MONTH = FIELD.day | FIELD.month;
+
+/** Whether it recurs, and no word says which occurrence is meant. */
+export const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
+  date !== undefined &&
+  date.cycle !== ONCE &&
+  past === undefined &&
+  ((fields & FIELD.week) === 0 || (fields & DAY_AND_MONTH) !== 0);
 
 export const numberMeaning = (value: number, padded = false): NumberMeaning =>
   padded ? { type: 'number', value, padded } : { type: 'number', value };

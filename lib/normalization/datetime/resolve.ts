@@ -5,7 +5,15 @@ import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
 import { isBareHour } from './half-of-day.ts';
 import { durationReading, setReading } from './iso.ts';
-import { FIELD, type IntervalMeaning, type Meaning, type SetMeaning, type TimeMeaning } from './meaning.ts';
+import {
+  DAY_AND_MONTH,
+  FIELD,
+  type IntervalMeaning,
+  isOpen,
+  type Meaning,
+  type SetMeaning,
+  type TimeMeaning,
+} from './meaning.ts';
 import { resolveInterval } from './resolve-interval.ts';
 import { isPast, resolveTime } from './resolve-time.ts';
 import { type Now, ONCE } from './series.ts';
@@ -22,7 +30,7 @@ export function resolve(meaning: Meaning, now: Now, given: ResolveOptions): Read
     case 'time':
       return resolveTimesInTense(meaning, now, options);
     case 'interval':
-      return distinct(resolveIntervals(meaning, now, options));
+      return distinct(resolveIntervalsInTense(meaning, now, options));
     case 'duration':
       return [durationReading(meaning)];
     case 'set':
@@ -71,6 +79,15 @@ function isOfTwoDays(reading: Reading | undefined): boolean {
   return !start.includes('T') && Date.parse(end) - Date.parse(start) === 2 * DAY;
 }
 
+function resolveIntervalsInTense(interval: IntervalMeaning, now: Now, options: ResolveOptions): Reading[] {
+  const { toCome } = interval;
+  if (!toCome) return resolveIntervals(interval, now, options);
+  if (options.tense === 1) return resolveIntervals(toCome, now, options);
+  const over = resolveIntervals(interval, now, options);
+  if (options.tense !== 0) return over;
+  return [...over, ...resolveInterval(toCome, now, options)].map(reading => withReview(reading, 'policy'));
+}
+
 /** An interval depends on the policy as the end that is resolved first does, unless its other end is fixed. */
 function resolveIntervals(interval: IntervalMeaning, now: Now, options: ResolveOptions): Reading[] {
   const readings = resolveInterval(inTense(interval, options.tense), now, options);
@@ -115,19 +132,14 @@ export const isOpenToTense = (meaning: Meaning): boolean =>
   meaning.type === 'time'
     ? isOpen(meaning) || isBareOnFixedDay(meaning) || (meaning.toCome ?? meaning.bygone) !== undefined
     : isRange(meaning) ||
-      (meaning.type === 'interval' && [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge)));
+      (meaning.type === 'interval' &&
+        (meaning.toCome !== undefined || [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge))));
 
 /** An interval with both ends. */
 type Range = IntervalMeaning & Required<Pick<IntervalMeaning, 'from' | 'to'>>;
 
 export const isRange = (meaning: Meaning): meaning is Range =>
   meaning.type === 'interval' && meaning.from !== undefined && meaning.to !== undefined && !meaning.after;
-
-const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
-  date !== undefined &&
-  date.cycle !== ONCE &&
-  past === undefined &&
-  ((fields & FIELD.week) === 0 || (fields & DAY_AND_MONTH) !== 0);
 
 /**
  * "I called today at eight", said in the afternoon: the hour that is over is meant. An hour before seven stays in the
@@ -150,9 +162,6 @@ const YEARLY = rankOf('year');
 
 /** What was booked lies ahead, unless its date has only just been over: then it is more likely that of the booking. */
 const A_QUARTER = 13 * 7 * DAY;
-
-/** "The 22nd" stays open, because the tense excludes only one of its months. */
-const DAY_AND_MONTH = FIELD.day | FIELD.month;
 
 /** The tense applies only to the edge that is resolved first. */
 function inTense(interval: IntervalMeaning, tense: Tense | 0 | undefined): IntervalMeaning {

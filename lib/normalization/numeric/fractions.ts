@@ -21,10 +21,11 @@ export function readFraction(scan: Scan, at: number): NumberRead | undefined {
   return { amounts: [decimalOf(found.value)], kind: 'fraction', next: found.next, vague: false };
 }
 
-/** "deux trois quarts": not a list if one number is expected. After an article it may be the part alone. */
+/** "deux trois quarts", "vier ein viertel": not a list if one number is expected. After an article it may be the part alone. */
 function readSpokenMixed(scan: Scan, at: number, integer: IntegerRead): NumberRead | undefined {
   const numerator = scan.free ? undefined : readInteger(scan, integer.next, { ordinals: false, pairs: false });
-  const part = numerator && numerator.value > 1 ? readSimple(scan, integer.next, numerator) : undefined;
+  const isCounted = numerator !== undefined && (numerator.value > 1 || isArticle(scan, integer.next));
+  const part = isCounted ? readSimple(scan, integer.next, numerator) : undefined;
   if (!part || part.value >= 1) return undefined;
   const values = [integer.value + part.value, ...(isArticle(scan, at) ? [part.value] : [])];
   return { amounts: values.map(decimalOf), kind: 'fraction', next: part.next, vague: false };

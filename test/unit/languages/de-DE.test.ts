@@ -50,6 +50,22 @@ const SAID: readonly Row[] = [
   ['duration', 'anderthalbe Stunden', 'PT1H30M'],
   ['recurrence', 'gefühlt jeden zweiten Tag', 'R/P2D'],
   ['date', 'jederzeit zwischen Weihnachten und Neujahr', '2026-12-25/2027-01-02'],
+  ['date', 'in ein paar Tagen', '2026-11-19'],
+  ['date', 'über den ersten Mai', '2027-05-01'],
+  ['date', 'über den 1. Mai', '2027-05-01'],
+  // An hour that is over.
+  ['datetime', 'vorhin um zehn nach neun', '2026-11-17T09:10'],
+  ['datetime', 'vorhin gegen acht', '2026-11-17T08:00'],
+  ['datetime', 'vorhin um zwei', '2026-11-17T14:00'],
+  // Documents with their date.
+  ['date', 'mit Schreiben vom 2. November', '2026-11-02'],
+  ['date', 'Ihre Nachricht vom 2. November', '2026-11-02'],
+  ['date', 'der Beleg vom 2. November', '2026-11-02'],
+  ['date', 'die Überweisung vom 2. November', '2026-11-02'],
+  ['date', 'die Abbuchung vom 2. November', '2026-11-02'],
+  ['date', 'Kontoauszug vom 2. November', '2026-11-02'],
+  ['percentage', 'vier ein viertel Prozent', '4.25 %'],
+  ['number', 'vier ein Achtel', '4.125'],
   // "Über" limits an amount, except after what has a sum.
   ['money', 'eine Rechnung über 89,90 Euro', '89.90 EUR'],
   ['money', 'ein Gutschein über vierzig Euro', '40.00 EUR'],
@@ -204,6 +220,9 @@ describe('what is said in German', () => {
     ['weil die Straße [bis Freitag] gesperrt ist', '../2026-11-21', '../2026-11-14'],
     ['unser Konto ist ja leider [ab Freitag] eingeschränkt', '2026-11-20/..', '2026-11-13/..'],
     ['die Straße ist noch [bis Freitag] gesperrt', '../2026-11-21', '../2026-11-14'],
+    ['Machte es [am Freitag] Sinn', '2026-11-20', '2026-11-13'],
+    ['nein nicht am Donnerstag [am Freitag] hab ich gesagt', '2026-11-20', '2026-11-13'],
+    ['nee [am Freitag] hatte ich doch gemeint', '2026-11-20', '2026-11-13'],
   ])('%s is of what is to come', async (text, value, other) => {
     const read = await readPart(text, 'de-DE', 'date');
     expect(read).toMatchObject({ value, review_reasons: ['policy'] });
@@ -226,6 +245,8 @@ describe('what is said in German', () => {
     ['das Schadensdatum ist [der 2. Oktober]', '2026-10-02'],
     ['Belegdatum [2. Oktober]', '2026-10-02'],
     ['Buchungsdatum [2. Oktober]', '2026-10-02'],
+    ['die letzte Abrechnung ist [vom 2. Oktober]', '2026-10-02'],
+    ['die Rechnung war noch [vom 2. Oktober]', '2026-10-02'],
   ])('%s is over', async (text, value) => {
     const read = await readPart(text, 'de-DE', 'date');
     expect(read).toMatchObject({ value });

@@ -45,7 +45,8 @@ export const dayAtOffset: Production<'+' | '-'> = ([day, ...said], sign) =>
   day && dayAtWritten([day, ...[atOffset(said, sign)].filter(at => at !== undefined)], undefined);
 
 /** Today, with any hour. */
-export const today: Production = () => dayFromNow(0);
+export const today: Production<'past' | undefined> = (_, option) =>
+  option ? { ...dayFromNow(0), past: true, ongoing: true } : dayFromNow(0);
 
 export const todayPart: Production<'or-last' | undefined> = ([part], option) => ofToday(timeOf(part), option);
 
@@ -84,7 +85,9 @@ export const tonight: Production<'or-last' | undefined> = (_, option) => ofToday
 /** "heute Nacht um drei": without this rule "Nacht um drei" is read first, and then "heute". */
 export const tonightAt: Production = ([clock]) => combine(timeOf(tonight([], 'or-last')), timeOf(clock));
 
-export const lastNight: Production<number> = (_, daysAgo = 1) => combine(dayFromNow(-daysAgo), NIGHT);
+/** "last night" is an evening, "letzte Nacht" the part that is said. */
+export const lastNight: Production<number> = ([part], daysAgo = 1) =>
+  combine(dayFromNow(-daysAgo), timeOf(part) ?? NIGHT);
 
 /** The last moment of a day. */
 export const endOfDay: Production = ([said]) => {

@@ -1,6 +1,6 @@
 /** Productions for intervals of which one end is named. */
 import type { RuleOptions } from '../../../languages/index.ts';
-import { numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { type IntervalMeaning, isOpen, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { fromNow } from './away.ts';
 import { calendar } from './calendar.ts';
 import { clock } from './clocks.ts';
@@ -8,14 +8,18 @@ import { combine, endOfDay } from './combinations.ts';
 import type { Production } from './production.ts';
 
 /**
- * From a time onwards. With the option "past", the last such time is meant and not the next. With "after", the interval
- * starts where a day, a longer time or a part of the day ends.
+ * From a time onwards. With the option "past", the last such time is meant and not the next. With "past-or-next", as in "da
+ * lunedì", it is the next one if something is to come. With "after", the interval starts where a day, a longer time or a
+ * part of the day ends.
  */
 export const since: Production<RuleOptions['since']> = ([a], option) => {
   const from = timeOf(a);
   if (!from || (option === 'from' && from.clock?.isCountdown)) return undefined;
-  const start = option === 'past' ? { ...from, past: true } : from;
-  return { type: 'interval', from: start, inclusive: true, ...(option === 'after' ? { after: true } : {}) };
+  const onwards: IntervalMeaning = { type: 'interval', from, inclusive: true };
+  if (option === 'after') return { ...onwards, after: true };
+  if (option !== 'past' && option !== 'past-or-next') return onwards;
+  const sincePast: IntervalMeaning = { ...onwards, from: { ...from, past: true } };
+  return option === 'past-or-next' && isOpen(from) ? { ...sincePast, toCome: onwards } : sincePast;
 };
 
 /** "seit drei Wochen"; "seit über drei Wochen" is at least as long, for review. */
