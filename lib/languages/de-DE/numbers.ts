@@ -114,6 +114,7 @@ export const numberWords: NumberWords = {
     vierzig: 40,
     funfzig: 50,
     fuffzig: 50,
+    fuffzich: 50,
     fuenfzig: 50,
     sechzig: 60,
     siebzig: 70,

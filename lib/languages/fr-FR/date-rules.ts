@@ -61,6 +61,7 @@ export const rules: readonly RuleRow[] = [
   ['YEAR', 'NUM (mille|mil) NUM?', 'yearOfThousands'],
   ['YEAR', 'WORDNUM TWOWORDS', 'yearOfPairs', undefined, RARE],
   ['DATE', 'HOLIDAY (de|en|de_l_annee) YEAR', 'inYear'],
+  ['DATE', '(pendant|durant) HOLIDAY', 'same'],
 
   // counted from now
   ['DATE', '(les|ces)? SHIFT (heures|jours|semaines|années|ans)', 'noSuchTime'],
@@ -285,7 +286,7 @@ export const rules: readonly RuleRow[] = [
   ['RANGE', 'entre CLK (et|-) CLK', 'between', undefined, HOURS_FROM_TO],
   ['RANGE', '(à|vers|vers_les|autour_de) (CLK|TOD) (,|/) (CLK|TOD)', 'between', undefined, HOURS_FROM_TO - DOUBTFUL],
   ['RANGE', 'CLK jusqu_à CLK', 'between', undefined, SURELY_CLOCK],
-  ['RANGE', '(vers|vers_les|sur_les|dans_les|aux_alentours_de) CLK TOD', 'between', 'rising', PERHAPS_CLOCK],
+  ['RANGE', '(vers|vers_les|sur_les|dans_les|aux_alentours_de) CLK TOD', 'between', 'ascending', PERHAPS_CLOCK],
   ['I', `${ONWARDS} (T|CLK)`, 'since', undefined, RARE],
   ['I', '(après|après_le|après_la|passé|passée) (T|CLK)', 'since', 'after', FOREIGN],
   ['I', '(passé|passées) TOD', 'since', 'after', SURELY_CLOCK],

@@ -7,6 +7,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
       'saint sylvestre|la saint sylvestre|réveillon du nouvel an|st sylvestre|veille du nouvel an|réveillon|réveillon du 31|réveillon du 31 décembre|réveillon du trente et un|réveillon de la saint sylvestre|réveillon du jour de l an',
     day: '12-31',
   },
+  { names: 'les fêtes|fêtes de fin d année|les fêtes de fin d année', day: '12-24', days: 9 },
   { names: 'noël|noel|jour de noël|le jour de noël', day: '12-25' },
   {
     names:

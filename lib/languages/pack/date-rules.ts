@@ -307,9 +307,9 @@ export interface RuleOptions {
   // Intervals and recurring times
   /**
    * `exclusive`: the second day is not part of the interval; `both-exclusive`: neither day is; `like`: from a day to a
-   * day, or from a clock to a clock; `rising`: the first hour is not above the second.
+   * day, or from a clock to a clock; `ascending`: the first hour is not above the second.
    */
-  between: 'exclusive' | 'both-exclusive' | 'like' | 'rising';
+  between: 'exclusive' | 'both-exclusive' | 'like' | 'ascending';
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
   dayRangeTo: undefined;

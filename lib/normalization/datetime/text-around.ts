@@ -57,8 +57,13 @@ function leadsTo({ before, said }: Surroundings): string[] {
   const near = before.slice(-MOST_LEAD).toLowerCase();
   const [first = '', ...more] = said.toLowerCase().split(' ', 2);
   if (BEGINS_WITH_DIGIT.test(first)) return [near];
-  return [near, near + first, ...more.map(second => `${near}${first} ${second}`)];
+  const elided = ELIDED.exec(first)?.[0];
+  const withElided = elided === undefined ? [] : [near + elided];
+  return [near, near + first, ...withElided, ...more.map(second => `${near}${first} ${second}`)];
 }
+
+/** The preposition of "d'octobre". */
+const ELIDED = /^[a-z]['’]/;
 
 /** The date itself has begun, so that "bis" in "3. bis zum 5." does not lead to it. */
 const BEGINS_WITH_DIGIT = /^\d/;

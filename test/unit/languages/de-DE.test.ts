@@ -64,6 +64,7 @@ const SAID: readonly Row[] = [
   ['date', 'die Überweisung vom 2. November', '2026-11-02'],
   ['date', 'die Abbuchung vom 2. November', '2026-11-02'],
   ['date', 'Kontoauszug vom 2. November', '2026-11-02'],
+  ['money', 'neun Euro fuffzich', '9.50 EUR'],
   ['percentage', 'vier ein viertel Prozent', '4.25 %'],
   ['number', 'vier ein Achtel', '4.125'],
   // "Über" limits an amount, except after what has a sum.
@@ -247,6 +248,10 @@ describe('what is said in German', () => {
     ['Buchungsdatum [2. Oktober]', '2026-10-02'],
     ['die letzte Abrechnung ist [vom 2. Oktober]', '2026-10-02'],
     ['die Rechnung war noch [vom 2. Oktober]', '2026-10-02'],
+    ['die Stromrechnung [vom 2. Oktober]', '2026-10-02'],
+    ['die Gasrechnungen [vom 2. Oktober]', '2026-10-02'],
+    ['die Beiträge vom [2. Oktober] stimmen nicht', '2026-10-02'],
+    ['mein Verbrauch vom [2. Oktober]', '2026-10-02'],
   ])('%s is over', async (text, value) => {
     const read = await readPart(text, 'de-DE', 'date');
     expect(read).toMatchObject({ value });

@@ -25,6 +25,10 @@ const SAID: readonly Row[] = [
   ['date', 'le réveillon du 24', '2026-12-24'],
   ['date', 'le réveillon du 24 décembre', '2026-12-24'],
   ['date', 'le réveillon du vingt-quatre', '2026-12-24'],
+  ['date', 'avant les fêtes', '../2026-12-24'],
+  ['date', "les fêtes de fin d'année", '2026-12-24/2027-01-02'],
+  ['date', 'pendant les fêtes', '2026-12-24/2027-01-02'],
+  ['date', 'durant les fêtes', '2026-12-24/2027-01-02'],
   ['date', 'dans la semaine', '2026-W47'],
   ['date', 'courant de la semaine', '2026-W47'],
 ];
@@ -36,6 +40,27 @@ describe('what is said in French', () => {
 
   eachRow([['date', 'dans la quinzaine']] as const)('%s "%s" has no value', async (kind, said) => {
     expect(await readValue(said, 'fr-FR', kind)).toMatchObject({ reason: 'invalid_value' });
+  });
+
+  eachRow([
+    "la facture d'électricité du [2 octobre]",
+    'la facture de gaz du [2 octobre]',
+    'les cotisations du [2 octobre]',
+    'ma quittance du [2 octobre]',
+    'ma fiche de paie du [2 octobre]',
+    'mon bulletin de paie du [2 octobre]',
+  ])('knows that the day of a document is over: %s', async text => {
+    const read = await readPart(text, 'fr-FR', 'date');
+    expect(read).toMatchObject({ value: '2026-10-02' });
+    expect(read.review_reasons).toBeUndefined();
+  });
+
+  eachRow([
+    "la facture [d'octobre] est fausse",
+    "la facture d'eau du mois d'[octobre]",
+    "c'est la facture du mois d'[octobre]",
+  ])('knows that the month of a bill is over: %s', async text => {
+    expect(await readPart(text, 'fr-FR', 'date')).toMatchObject({ value: '2026-10' });
   });
 
   eachRow([

@@ -14,13 +14,13 @@ import { dayFromNow } from './relative.ts';
 
 /**
  * From the first time to the second. Both are included; with "exclusive" the second is not, with "both-exclusive" neither is.
- * With "like" a day does not go on to a clock: "del sábado a las dos" is two o'clock on Saturday. With "rising" the first
+ * With "like" a day does not go on to a clock: "del sábado a las dos" is two o'clock on Saturday. With "ascending" the first
  * hour is not above the second: "vers huit neuf heures" and "vers midi une heure", but not "vers vingt-deux heures".
  */
 export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   const [first, last] = [timeOf(a), throughDay(timeOf(b))];
   if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
-  if (option === 'rising' && hourOf(first) % NOON > hourOf(last)) return undefined;
+  if (option === 'ascending' && hourOf(first) % NOON > hourOf(last)) return undefined;
   if (!first || !last || isSameClock(first, last) || isMixed(first, last) || isMinutesTo(first, last)) return undefined;
   const [from, to] = [inMonthOf(onSameClock(first, last), last), afterStart(onSameClock(last, first), first)];
   if (from.part !== undefined && !arePartsOfDays(from, to)) return undefined;
