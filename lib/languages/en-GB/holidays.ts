@@ -25,6 +25,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
         'summer bank holiday|august bank holiday|late summer bank holiday|august bank holiday monday|summer bank holiday monday|late august bank holiday|end of august bank holiday',
       day: '8 -1 mon',
     },
+    { names: 'may bank holiday|may bank holiday monday', day: '5 1 mon; 5 -1 mon' },
     { names: 'bank holiday monday', day: BANK_HOLIDAY_MONDAYS },
     {
       names: 'bank holiday',

@@ -37,7 +37,8 @@ const UNITS = 'seconds|minutes|mins|hours|hrs|days|weeks|months|quarters|years|d
 const START =
   'beginning_of|start_of|very_beginning_of|very_start_of|early_part_of|first_part_of|early_days_of|front_end_of';
 const END = 'end_of|very_end_of|tail_end_of|back_end_of|latter_part_of|later_part_of|last_part_of|late_part_of';
-const END_OF_DAY = 'eod|end_of_day|end_of_the_day|close_of_business|cob|close_of_play';
+const END_OF_DAY =
+  'eod|end_of_day|end_of_the_day|end_of_business|end_of_the_business_day|end_of_the_work_day|end_of_the_working_day|close_of_business|cob|close_of_play|end_of_play';
 const THE_ONE_AFTER = 'the (one_after|one_after_next|following_one|next_one|following|week_after)';
 
 const DECADES = [

@@ -15,8 +15,10 @@ const JOURNEYS =
 /** So does a day: "a wake-up call at six", "I start work at six", "you open at six". */
 const DAY_STARTS =
   'wake|waking|woke|(?:start|starts|started) work|shift starts?|opens|(?<!are )(?:you|they|we|all) open(?= (?:at |around |by )?(?: |$))';
-/** A shop closes in the evening, and a table before the hour is for the evening unless it is furniture. */
-const DAY_ENDS = '(?:close|closes|shut|shuts)(?= (?:(?:at|around|about|by) )*(?: |$))';
+/** A shop closes in the evening, and people come home then. */
+const DAY_ENDS =
+  '(?:close|closes|shut|shuts)(?= (?:(?:at|around|about|by) )*(?: |$))|(?:get|gets|got) (?:off|home)|finish(?:es)? work|concert|movie|gig|party|bedtime|to bed';
+/** A table before the hour is for the evening, unless it is furniture. */
 const TABLES =
   '(?=tables?)(?<!(?:brunch|deliver|assembl|bought|coffee)[^ ]* .*)tables?(?=.*(?:  | $))(?! .*(?:brunch|deliver|assembl|bought|comes|arriv))';
 /** Meals in one half of the day. */
@@ -108,7 +110,7 @@ export const TENSE: TenseWords = {
   mornings: `(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?|${EARLY_MEALS}|${earlyUnlessNamed(`${JOURNEYS}|${DAY_STARTS}`, LATE)}`,
   evenings: `(?=evening|tonight)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)|${LATE_MEALS}`,
   dinners: `${TABLES}|${DAY_ENDS}`,
-  halves: `mornings?|evenings?|tonight|train|plane|ferry|coach|eurostar|bus|flight|boarding|departure|takeoff|wake|waking|woke|work|shift|opens?|closes?|shuts?|tables?|${EARLY_MEALS}|${LATE_MEALS}`,
+  halves: `mornings?|evenings?|tonight|train|plane|ferry|coach|eurostar|bus|flight|boarding|departure|takeoff|wake|waking|woke|work|shift|opens?|closes?|shuts?|off|home|concert|movie|gig|party|bedtime|bed|tables?|${EARLY_MEALS}|${LATE_MEALS}`,
   starts: [
     '(?<!said |thought |told (?:me|us) )(?:i|we|you|he|she|it|they|this|that) (?:have|had|ve|was|were|am|m|is|are|want|wanted|need|needed|would|d|can|could|will|ll|got|bought|ordered|paid|called)',
     '(?:can|could|would|will) (?:you|i|we|someone|somebody)',

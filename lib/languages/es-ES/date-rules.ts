@@ -329,6 +329,7 @@ export const rules: readonly RuleRow[] = [
     'same',
   ],
   ['DATE', '(el_resto|resto|lo_que_queda|en_lo_que_queda) (de_la|del|de_este|de_esta|de) UNIT', 'restOf'],
+  ['DATE', '(a_lo_largo|en_el_transcurso) (de_la|del) UNIT', 'cycle', 0],
   ['DATE', '(lo_que_va|en_lo_que_va) (de|del|de_la) UNIT', 'partOfCurrent', 0],
   ['I', '(de|desde|del|desde_el|de_la|desde_las|desde_la) (T|CLK) (hasta|hasta_el|hasta_las|-) (T|CLK)', 'between'],
   ['I', '(de|desde|del|desde_el|de_la|desde_las|desde_la) (T|CLK) (a|al|a_las|a_la) (T|CLK)', 'between', 'like'],

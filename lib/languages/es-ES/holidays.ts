@@ -3,7 +3,7 @@ import type { HolidayRow } from '../pack/dates.ts';
 export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'año nuevo|ano nuevo|día de año nuevo|dia de ano nuevo', day: '1-1' },
   { names: 'nochevieja|fin de año|noche vieja|noche de fin de año|víspera de año nuevo|san silvestre', day: '12-31' },
-  { names: 'navidad|día de navidad|la navidad', day: '12-25' },
+  { names: 'navidad|día de navidad|la navidad|navidades|las navidades', day: '12-25' },
   { names: 'nochebuena|noche buena|víspera de navidad', day: '12-24' },
   {
     names:

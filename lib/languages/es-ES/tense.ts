@@ -17,8 +17,10 @@ const CALLED_OFF = '(?:(?:cancel|anul|confirm)(?:ad[oa]|é|ó|aron))';
 /** A journey that starts at six starts in the morning. */
 const JOURNEYS =
   'tren|ave|avión|vuelo|ferry|barco|autobús|autocar|bus|embarque|despegue|despert(?:ar|arme|arnos|ador|adme|arse)|levanto|levantarme|entro';
-/** A shop closes in the evening, and a table is for the evening unless it is furniture. */
-const DAY_ENDS = '(?:cierra|cierran|cierras|cerráis|cerramos)(?= (?: |$))';
+/** A shop closes in the evening, and people come home then. */
+const DAY_ENDS =
+  '(?:cierra|cierran|cierras|cerráis|cerramos)(?= (?: |$))|(?:sal(?:go|e|imos)|termin(?:o|a|amos)|acab(?:o|a|amos)) (?:de trabajar|del trabajo)|lleg(?:o|a|amos) a casa|acuest[oa]|acostamos|concierto|película|cine|fiesta';
+/** A table is for the evening, unless it is furniture. */
 const TABLES =
   '(?=mesas?)(?<!(?:entreg|mont|compr|tra[eéí])[^ ]* .*)mesas?(?! (?:de(?![^ ])|.*(?:entreg|mont|compr|lleg|vien|tra[eéí])))';
 /** A journey that ends at six, or that is in the afternoon or evening, does not. */
@@ -72,7 +74,7 @@ export const TENSE: TenseWords = {
   mornings: `(?<!(?:no|ni|menos|salvo|nunca) )(?:(?:de|por) la|esta) mañana|${EARLY_MEALS}|${earlyUnlessNamed(JOURNEYS, LATE)}`,
   evenings: `(?=noche|anoche)(?<!(?:no|ni|menos|salvo|nunca) (?:\\p{L}+ ){0,2})(?:noche|anoche)|${LATE_MEALS}`,
   dinners: `${TABLES}|${DAY_ENDS}`,
-  halves: `mañana|noche|anoche|mesas?|cierr(?:a|an|as)|cerr(?:áis|amos)|${JOURNEYS}|${EARLY_MEALS}|${LATE_MEALS}`,
+  halves: `mañana|noche|anoche|mesas?|cierr(?:a|an|as)|cerr(?:áis|amos)|trabaj(?:ar|o)|casa|acuest[oa]|acostamos|concierto|película|cine|fiesta|${JOURNEYS}|${EARLY_MEALS}|${LATE_MEALS}`,
   starts: [
     'quiero|queremos|quisiera|querría|necesito|necesitamos|puedo|puede|pueden|podéis|podemos|podría|podrían|me gustaría',
     '(?:me|nos|lo|la|los|las|le|les|se)(?: (?:lo|la|los|las))? (?:[a-záéíóúñ]+(?:é|ó|í|aron|eron|imos)|ha|han|he|hemos)',

@@ -12,6 +12,11 @@ const SAID: readonly (readonly [kind: TypedKindName, said: string, value: string
   // The end of a day.
   ['datetime', 'Friday by close of business', '../2026-11-21T00:00'],
   ['datetime', 'Friday by the end of day', '../2026-11-21T00:00'],
+  ['datetime', 'by end of business tomorrow', '../2026-11-19T00:00'],
+  ['datetime', 'Friday by the end of the business day', '../2026-11-21T00:00'],
+  ['datetime', 'end of the work day Friday', '2026-11-20T23:59:59'],
+  ['datetime', 'the end of the working day Friday', '2026-11-20T23:59:59'],
+  ['datetime', 'end of play Friday', '2026-11-20T23:59:59'],
   ['datetime', 'by COB', '../2026-11-18T00:00'],
   ['datetime', 'Friday EOD', '2026-11-20T23:59:59'],
   ['datetime', 'tomorrow at close of play', '2026-11-18T23:59:59'],
