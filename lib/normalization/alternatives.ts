@@ -4,9 +4,10 @@ import type { Reading } from './typed.ts';
 /**
  * The readings that somebody may have meant instead of the best one. These are left out: bounds where a point or an
  * interval is said ("the day after tomorrow" as all that comes after); points where an interval is said; intervals that
- * begin or end with the point, or as the interval does, unless noon or midnight may be meant ("10am to 12am"); dates where a time of day is said ("5 10 pm" as the 5th at ten);
- * the day of another year where that of this one is near; days of far years, except when what was said contradicts
- * itself: then the year may be another.
+ * begin or end with the point, or as the interval does, unless noon or midnight may be meant ("10am to 12am") or the other
+ * end of a day ("tomorrow till eight"); dates where a time of day is said ("5 10 pm" as the 5th at ten); the day of another
+ * year where that of this one is near; days of far years, except when what was said contradicts itself: then the year may
+ * be another.
  */
 export function alternativesTo(best: Reading, others: readonly Reading[], referenceTime: number): Reading[] {
   if (others.length === 0) return [];
@@ -17,7 +18,7 @@ export function alternativesTo(best: Reading, others: readonly Reading[], refere
     if (!isContradiction && other.review?.includes('contradiction')) return false;
     if (shapeOf(other) !== shape)
       return isWholeOf(other, best) || (shape === 'point' && isHours(other) && !touches(other, best));
-    if (shape === 'interval' && sharesEdge(best, other)) return isOtherTwelve(best, other);
+    if (shape === 'interval' && sharesEdge(best, other)) return isOtherTwelve(best, other) || isOtherEnd(best, other);
     return isContradiction || isNearEnough(daysBetween(best, other), best, referenceTime);
   });
 }
@@ -70,6 +71,14 @@ function sharesEdge({ value: a }: Reading, { value: b }: Reading): boolean {
 /** Whether one ends at noon and the other at midnight. */
 const isOtherTwelve = ({ value: a, review }: Reading, { value: b }: Reading): boolean =>
   review?.includes('policy') === true && a.endsWith('12:00') && b.endsWith('00:00') && b.length === a.length;
+
+/** Whether both are of one day from its start: "tomorrow till eight" may end in the morning or in the evening. */
+function isOtherEnd({ value, review }: Reading, other: Reading): boolean {
+  const day = review?.includes('policy') ? DAY_TILL.exec(value)?.[0] : undefined;
+  return day !== undefined && other.value.startsWith(day);
+}
+
+const DAY_TILL = /^(\d{4}-\d\d-\d\d)T00:00\/\1T/;
 
 function touches({ value }: Reading, { value: point }: Reading): boolean {
   const [start, end] = value.split('/');

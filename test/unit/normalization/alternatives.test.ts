@@ -34,6 +34,16 @@ describe('The alternatives to a reading', () => {
     expect(kept({ ...toNoon, value: '10:00/13:00' }, span('10:00/00:00'))).toEqual([]);
   });
 
+  it('share the start of a day with the interval where its hour may be in the other half', () => {
+    const tillEight: Reading = { ...span('2026-11-19T00:00/2026-11-19T08:00'), review: ['policy'] };
+    const tillEvening = span('2026-11-19T00:00/2026-11-19T20:00');
+    expect(kept(tillEight, tillEvening)).toEqual(['2026-11-19T00:00/2026-11-19T20:00']);
+    expect(kept(tillEight, span('2026-11-19T00:00/2026-11-20T08:00'))).toEqual([]);
+    expect(kept({ ...tillEight, review: ['part'] }, tillEvening)).toEqual([]);
+    const fromSix: Reading = { ...span('2026-11-19T06:00/2026-11-19T08:00'), review: ['policy'] };
+    expect(kept(fromSix, span('2026-11-19T06:00/2026-11-19T20:00'))).toEqual([]);
+  });
+
   it('of a year are other years', () => {
     const year = (value: string): Reading => ({
       value,
