@@ -52,11 +52,11 @@ export class PostcodeAddress {
     const street = this.#streets.last(text, from, house.start);
     if (street) return { ...postcode, start: nameBefore(text, from, street.start)?.start ?? street.start };
     const between = text.slice(house.end, labelBefore(labels, postcode));
-    if (BETWEEN.nothing.test(between)) {
+    if (BETWEEN.nothing().test(between)) {
       return { ...postcode, start: nameBefore(text, from, house.start)?.start ?? house.start };
     }
     const isLettered = isLetterAt(text, postcode.start);
-    return BETWEEN.names.test(between) || (isLettered && BETWEEN.words.test(between))
+    return BETWEEN.names().test(between) || (isLettered && BETWEEN.words().test(between))
       ? { ...postcode, start: house.start }
       : undefined;
   }

@@ -19,46 +19,82 @@ export interface Forms {
   readonly small: RegExp;
 }
 
-/** The forms of addresses around a house number, made of the words of all languages. */
+/**
+ * The forms of addresses around a house number, made of the words of all languages. V8 takes up to 1 ms to read a form,
+ * so each is made on its first use: most texts have no address.
+ */
 export class StreetForms {
-  /** "12 High Street" */
-  readonly behind: Forms;
-  /** "12 rue de la Paix" */
-  readonly between: Forms;
-  /** "calle Mayor 5" */
-  readonly before: Forms;
-  /** "Lindenweg 4" */
-  readonly attached: Forms;
-  /** What follows a street: the flat, the city, the state. */
-  readonly rest: RegExp;
-  /** "22 The Crescent" */
-  readonly named: RegExp;
-  /** "901 South Main" */
-  readonly inDirection: RegExp;
   readonly directionLetters: FirstLetters;
-  readonly flat: RegExp;
   readonly endings: readonly string[];
+  readonly #vocabulary: Vocabulary;
+  readonly #patterns: HousePatterns;
   /** The last three letters of the words for a street or a number; two for short words. */
   readonly #lastThree: ReadonlySet<number>;
   readonly #lastTwo: ReadonlySet<number>;
+  #behind: Forms | undefined;
+  #between: Forms | undefined;
+  #before: Forms | undefined;
+  #attached: Forms | undefined;
+  #rest: RegExp | undefined;
+  #named: RegExp | undefined;
+  #inDirection: RegExp | undefined;
+  #flat: RegExp | undefined;
 
   constructor(vocabulary: Vocabulary) {
-    const patterns = housePatterns(vocabulary);
-    this.behind = formsBehind(vocabulary, patterns);
-    this.between = formsBetween(vocabulary, patterns);
-    this.before = formsBefore(vocabulary, patterns);
-    const attached = vocabulary.alternatives('streetsAttached');
-    const numbers = vocabulary.alternatives('streetNumbers');
-    this.attached = attachedForms(attached, vocabulary.alternatives('smallStreetsAttached'), patterns);
-    this.endings = attached;
-    const ends = [...attached, ...numbers].map(end => ` ${end}`);
+    this.#vocabulary = vocabulary;
+    this.#patterns = housePatterns(vocabulary);
+    this.endings = vocabulary.alternatives('streetsAttached');
+    this.directionLetters = new FirstLetters(vocabulary.alternatives('directions'));
+    const ends = [...this.endings, ...vocabulary.alternatives('streetNumbers')].map(end => ` ${end}`);
     this.#lastThree = new Set(ends.filter(end => end.length > 3).map(end => lastThree(end, end.length - 1)));
     this.#lastTwo = new Set(ends.filter(end => end.length <= 3).map(end => lastTwo(end, end.length - 1)));
-    this.rest = restPattern(vocabulary);
-    this.named = namedPattern(vocabulary);
-    this.inDirection = new RegExp(`,?\\s${vocabulary.pattern('directions')}\\s([\\p{L}\\p{M}'-]{3,})`, 'iuy');
-    this.directionLetters = new FirstLetters(vocabulary.alternatives('directions'));
-    this.flat = new RegExp(`,?\\s${vocabulary.pattern('flats')}(?=\\s)`, 'iuy');
+  }
+
+  /** "12 High Street" */
+  get behind(): Forms {
+    this.#behind ??= formsBehind(this.#vocabulary, this.#patterns);
+    return this.#behind;
+  }
+
+  /** "12 rue de la Paix" */
+  get between(): Forms {
+    this.#between ??= formsBetween(this.#vocabulary, this.#patterns);
+    return this.#between;
+  }
+
+  /** "calle Mayor 5" */
+  get before(): Forms {
+    this.#before ??= formsBefore(this.#vocabulary, this.#patterns);
+    return this.#before;
+  }
+
+  /** "Lindenweg 4" */
+  get attached(): Forms {
+    this.#attached ??= attachedForms(this.#vocabulary, this.#patterns);
+    return this.#attached;
+  }
+
+  /** What follows a street: the flat, the city, the state. */
+  get rest(): RegExp {
+    this.#rest ??= restPattern(this.#vocabulary);
+    return this.#rest;
+  }
+
+  /** "22 The Crescent" */
+  get named(): RegExp {
+    this.#named ??= namedPattern(this.#vocabulary);
+    return this.#named;
+  }
+
+  /** "901 South Main" */
+  get inDirection(): RegExp {
+    this.#inDirection ??= directionPattern(this.#vocabulary);
+    return this.#inDirection;
+  }
+
+  get flat(): RegExp {
+    this.#flat ??= new RegExp(`,?\\s${this.#vocabulary.pattern('flats')}(?=\\s)`, 'iuy');
+    return this.#flat;
   }
 
   /** Whether the letters before a number can be the end of a street. Most are not. */
@@ -126,7 +162,9 @@ function formsBefore(vocabulary: Vocabulary, { name, smallName, number }: HouseP
   };
 }
 
-function attachedForms(endings: readonly string[], smallEndings: readonly string[], { number }: HousePatterns): Forms {
+function attachedForms(vocabulary: Vocabulary, { number }: HousePatterns): Forms {
+  const endings = vocabulary.alternatives('streetsAttached');
+  const smallEndings = vocabulary.alternatives('smallStreetsAttached');
   const kindAlone = `\\p{Lu}[\\p{L}-]{2,30}\\s(?:${endings.map(capitalize).join('|')})`;
   const street = `(?:${kindAlone}|\\p{Lu}[\\p{L}-]{2,40}(?:${endings.join('|')}))`;
   return {
@@ -135,6 +173,9 @@ function attachedForms(endings: readonly string[], smallEndings: readonly string
   };
 }
 
+const directionPattern = (vocabulary: Vocabulary): RegExp =>
+  new RegExp(`,?\\s${vocabulary.pattern('directions')}\\s([\\p{L}\\p{M}'-]{3,})`, 'iuy');
+
 function namedPattern(vocabulary: Vocabulary): RegExp {
   const article = eitherCase(vocabulary.pattern('streetArticles'));
   const street = eitherCase(vocabulary.pattern('streetsBehind'));
@@ -142,7 +183,6 @@ function namedPattern(vocabulary: Vocabulary): RegExp {
   return new RegExp(`,?\\s${article}\\s${street}(?:${city}|(?=[.,]?$))`, 'uy');
 }
 
-/** What follows a street in an address: the flat, the city, the state. */
 function restPattern(vocabulary: Vocabulary): RegExp {
   const flat = `(?:#\\s?\\d{1,4}|${vocabulary.pattern('flats')}\\.?\\s?\\d{1,4}[a-zA-Z]?|\\d{1,2}[\u00ba\u00b0]\\s?[a-zA-Z]?)`;
   const city = `(?!I\\s)\\p{Lu}\\p{L}[\\p{L}-]*(?:[\\s-]\\p{Lu}[\\p{L}-]+){0,2}(?:,?\\s[A-Z]{2}(?![\\p{L}\\d]))?`;
