@@ -26,8 +26,8 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   if (from.part !== undefined && !arePartsOfDays(from, to)) return undefined;
   if (from.date && !to.date && (!to.clock || (option === 'like' && !from.clock))) return undefined;
   if (from.clock && !from.date && to.date) {
-    if (!to.clock || isBehind(from.clock, to.clock)) return undefined;
-    const dated = combine(from, dayOf(to));
+    if (!isNow(to) && (!to.clock || isBehind(from.clock, to.clock))) return undefined;
+    const dated = combine(from, isNow(to) ? dayFromNow(0) : dayOf(to));
     return dated && { type: 'interval', from: dated, to, inclusive: false };
   }
   const after = option === 'both-exclusive' ? { after: true } : {};
@@ -39,6 +39,9 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
     ...after,
   };
 };
+
+/** "Between eight and now". Nothing else has all fields. */
+const isNow = ({ fields }: TimeMeaning): boolean => fields === ~0;
 
 const NOON = 12;
 const hourOf = (time: TimeMeaning | undefined): number => time?.clock?.hour ?? 0;

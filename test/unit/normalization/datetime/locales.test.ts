@@ -77,6 +77,12 @@ describe('ranges and open ends', () => {
     ['es-ES', 'el puente de agosto', '2027-08-14/2027-08-16'],
     ['es-ES', 'el puente de noviembre', '2027-10-30/2027-11-02'],
     ['es-ES', 'el puente del 1 de mayo', '2027-05-01/2027-05-03'],
+    // From an hour until now.
+    ['en-US', "between eight o'clock and now", '2026-11-17T08:00/2026-11-17T10:00'],
+    ['en-US', 'from 8am until now', '2026-11-17T08:00/2026-11-17T10:00'],
+    ['de-DE', 'von acht Uhr bis jetzt', '2026-11-17T08:00/2026-11-17T10:00'],
+    ['es-ES', 'desde las ocho hasta ahora', '2026-11-17T08:00/2026-11-17T10:00'],
+    ['fr-FR', 'entre huit heures et maintenant', '2026-11-17T08:00/2026-11-17T10:00'],
     ['es-ES', 'a lo largo de la semana', '2026-W47'],
     ['es-ES', 'en el transcurso del mes', '2026-11'],
     ['es-ES', 'en Navidades', '2026-12-25'],
