@@ -46,6 +46,7 @@ const CORRECTED: readonly Row[] = [
   ['en-US', 'money', 'no wait sixty dollars', '60.00 USD'],
   ['en-GB', 'phone', 'no sorry 020 7946 0958', '+442079460958'],
   ['es-ES', 'date', 'ay no perdón el martes', '2026-11-24'],
+  ['es-ES', 'date', 'no no perdón el martes', '2026-11-24'],
   ['de-DE', 'date', 'nein Moment am Dienstag', '2026-11-24'],
   ['fr-FR', 'date', 'non pardon mardi', '2026-11-24'],
   ['it-IT', 'date', 'no scusi martedì', '2026-11-24'],
