@@ -6,6 +6,7 @@ import { advanceClock, createTimeMachine, startFunctions } from '../local/functi
 import type { Lifecycle } from '../local/lifecycle.ts';
 import { functionEnvironment, startServices } from '../local/stack.ts';
 import { ask, runSchedule, showWebhook } from './demo/actions.ts';
+import { beginLedger } from './demo/begin-ledger.ts';
 import { CONVERSATION } from './demo/conversation.ts';
 import { writePage } from './demo/page.ts';
 import { createStep, StepError } from './demo/step.ts';
@@ -87,7 +88,12 @@ async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promi
   await checkPorts(settings, { withFunctions: true, writesEnvFile: false });
   const step = createStep(io);
   const timeMachine = await lifecycle.own(createTimeMachine);
-  const services = await step('start the local services', () => startServices(settings, lifecycle, timeMachine.clock));
+  const services = await step('start the local services', async () => {
+    const started = await startServices(settings, lifecycle, timeMachine.clock);
+    const { dynamoDbUrl: dynamoDb, secretsManagerUrl: secretsManager } = started;
+    await beginLedger({ dynamoDb, secretsManager }, timeMachine.clock);
+    return started;
+  });
   const rules = await followRules(services, lifecycle, () => undefined);
   const watch = new AnswerWatch();
   const functions = await step('start the functions', () =>

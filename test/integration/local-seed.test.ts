@@ -1,12 +1,21 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginLedger } from '../../infra/cli/demo/begin-ledger.ts';
 import { startDynamoDb } from '../../infra/local/dynamodb/index.ts';
 import { readLocalSettings } from '../../infra/local/environment.ts';
 import { Lifecycle } from '../../infra/local/lifecycle.ts';
 import { startSecretsManager } from '../../infra/local/secrets-manager/index.ts';
 import { LOCAL_NAMES, seed } from '../../infra/local/seed.ts';
+import { createDocuments } from '../../lib/dynamodb/index.ts';
+import { createDynamoDbLedgerStore, openLedgerTable } from '../../lib/ledger/index.ts';
+import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { createDocumentGuard } from '../../lib/webhook/index.ts';
+import { createFlushState, guardFlushState } from '../../lib/windows/index.ts';
+import { FakeClock } from '../fixtures/fake-clock.ts';
+import { ledgerRecord } from '../fixtures/ledger.ts';
 import { createLocalClients, type LocalClients } from '../fixtures/local-clients.ts';
+import { silentLogger } from '../fixtures/silent-logger.ts';
 
 describe('seed', () => {
   const lifecycle = new Lifecycle();
@@ -48,5 +57,39 @@ describe('seed', () => {
       new GetItemCommand({ TableName: LOCAL_NAMES.ledgerTable, Key: key, ConsistentRead: true }),
     );
     expect(read.Item).toEqual(key);
+  });
+
+  describe('the checkpoint of the demo', () => {
+    const WINDOW = 1_795_963_200;
+    const clock = new FakeClock(WINDOW * 1000 + 30_000);
+    const key = { pk: { S: 'flush' }, sk: { S: 'checkpoint' } };
+    const table = () => ({ client: clients.dynamoDb, tableName: LOCAL_NAMES.ledgerTable });
+    /** As metrics-flush reads it: without a valid signature it is undefined. */
+    const readCheckpoint = async () => {
+      const secretId = `${LOCAL_NAMES.secretPrefix}/ledger-signing`;
+      const secret = createSecretSource(clients.secretsManager, secretId, { maxAgeSeconds: 60 });
+      const state = createFlushState(createDocuments(openLedgerTable(table())));
+      return (await guardFlushState(state, createDocumentGuard({ secret, logger: silentLogger })).readCheckpoint())
+        .value;
+    };
+
+    it('is at the current window, with one window before that is old enough to be sealed', async () => {
+      await beginLedger(endpoints, clock);
+      const { nextWindow, nextSeal } = (await readCheckpoint()) ?? {};
+      expect([nextWindow, nextSeal]).toEqual([WINDOW, WINDOW - 840]);
+    });
+
+    it('is not moved by another start', async () => {
+      await clock.advance(120_000);
+      await beginLedger(endpoints, clock);
+      expect((await readCheckpoint())?.nextWindow).toBe(WINDOW);
+    });
+
+    it('is not made where the ledger has records', async () => {
+      await clients.dynamoDb.send(new DeleteItemCommand({ TableName: LOCAL_NAMES.ledgerTable, Key: key }));
+      await createDynamoDbLedgerStore({ ...table(), clock }).append(ledgerRecord(clock.now()));
+      await beginLedger(endpoints, clock);
+      expect(await readCheckpoint()).toBeUndefined();
+    });
   });
 });
