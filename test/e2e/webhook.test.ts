@@ -160,7 +160,7 @@ describe('schedules and webhook', () => {
 function expectedFigures(rows: readonly LedgerRow[]): Record<string, unknown> {
   const answered = rows.filter(({ status }) => status === 200);
   const entities = sum(answered, row => row.entity_count);
-  const share = (part: number, whole: number) => (whole === 0 ? null : round(part / whole, 4));
+  const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part * 10_000) / whole) / 10_000);
   return {
     metric_type: 'nlu_extraction_performance',
     window_requests: rows.length,
@@ -199,13 +199,19 @@ function languageFigures(rows: readonly LedgerRow[], tag: string): Record<string
 const sum = (rows: readonly LedgerRow[], field: (row: LedgerRow) => number) =>
   rows.reduce((total, row) => total + field(row), 0);
 
-const round = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits;
+/** Two decimals. Whole numbers are divided once: 292,655 µs are 292.66 ms, and 292.655 * 100 is less than 29,265.5. */
+const milliseconds = (us: number, count = 1) => Math.round(us / (10 * count)) / 100;
 
 const meanMs = (rows: readonly LedgerRow[]) =>
-  rows.length === 0 ? null : round(sum(rows, row => row.latency_us) / rows.length / 1_000, 2);
+  rows.length === 0
+    ? null
+    : milliseconds(
+        sum(rows, row => row.latency_us),
+        rows.length,
+      );
 
 function nearestRankMs(rows: readonly LedgerRow[], quantile: number): number | null {
   const sorted = rows.map(row => row.latency_us).sort((a, b) => a - b);
   const value = sorted[Math.ceil(quantile * sorted.length) - 1];
-  return value === undefined ? null : round(value / 1_000, 2);
+  return value === undefined ? null : milliseconds(value);
 }
