@@ -8,7 +8,7 @@ import { rulesResource } from '../../infra/console/server/resources/rules.ts';
 import { RulesReader } from '../../infra/console/server/rules-file.ts';
 import { type RunningConsole, startConsole } from '../../infra/console/server/server.ts';
 import { readSpanQuery } from '../../infra/console/server/span-query.ts';
-import { readUpstreamState } from '../../infra/console/server/upstream-state.ts';
+import { UpstreamFeed } from '../../infra/console/server/upstream-state.ts';
 import { createDocuments } from '../../lib/dynamodb/index.ts';
 import { openLedgerTable } from '../../lib/ledger/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
@@ -237,21 +237,54 @@ describe('StageWatch', () => {
   });
 });
 
-describe('readUpstreamState', () => {
+describe('UpstreamFeed', () => {
   it('shows until when the permits of the limit are taken: the first free line counts', async () => {
     const store = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
     const pk = 'upstream#api.example.com#credentials';
     await store.update(pk, { set: { line_us: 5_000_000, expires_at: 9_999_999_999 } });
-    const { upstreams } = await readUpstreamState(targetOf(tables));
+    const { upstreams } = await new UpstreamFeed(targetOf(tables)).next();
     expect(upstreams).toMatchObject([{ host: 'api.example.com', limitUntil: 5_000, breaker: 'closed' }]);
     await store.update(`${pk}#1`, { set: { line_us: 4_000_000, expires_at: 9_999_999_999 } });
-    expect((await readUpstreamState(targetOf(tables))).upstreams.map(({ limitUntil }) => limitUntil)).toEqual([4_000]);
+    expect((await new UpstreamFeed(targetOf(tables)).next()).upstreams.map(({ limitUntil }) => limitUntil)).toEqual([
+      4_000,
+    ]);
   });
 
   it('has no limit where no line of permits is', async () => {
     const store = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
     await store.update('upstream#other.example.com#credentials', { set: { expires_at: 9_999_999_999 } });
-    const { upstreams } = await readUpstreamState(targetOf(tables));
+    const { upstreams } = await new UpstreamFeed(targetOf(tables)).next();
     expect(upstreams.find(({ host }) => host === 'other.example.com')?.limitUntil).toBeNull();
+  });
+
+  it('of stage local reads the table after a write and each 10 s, and computes what depends on the time', async () => {
+    const clock = new FakeClock();
+    const store = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
+    const write = (openedAt: number) =>
+      store.update('upstream#local.example.com#credentials', {
+        set: { opened_at: openedAt, expires_at: 9_999_999_999 },
+      });
+    let writes = 1;
+    const dynamoDb = { calls: async () => ({ GetItem: 7, UpdateItem: writes }) };
+    const feed = new UpstreamFeed({ ...targetOf(tables), clock, local: { dynamoDb } });
+    const breaker = async () => (await feed.next()).upstreams.find(({ host }) => host === 'local.example.com')?.breaker;
+    await write(clock.now());
+    expect([await breaker(), await breaker()]).toEqual(['open', 'open']);
+    await clock.advance(6_000);
+    expect(await breaker()).toBe('half-open');
+    await write(clock.now());
+    expect(await breaker()).toBe('half-open');
+    // The write is counted, and complete only after the first read.
+    writes += 1;
+    expect(await breaker()).toBe('open');
+    await write(clock.now() - 6_000);
+    expect(await breaker()).toBe('half-open');
+    await write(clock.now());
+    expect(await breaker()).toBe('half-open');
+    await clock.advance(4_000);
+    expect(await breaker()).toBe('half-open');
+    await write(clock.now() + 6_000);
+    await clock.advance(6_000);
+    expect(await breaker()).toBe('open');
   });
 });

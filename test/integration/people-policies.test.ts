@@ -8,7 +8,7 @@ import { main as secretsTool } from '../../infra/cli/secrets.ts';
 import { main as status } from '../../infra/cli/status.ts';
 import { main as webhook } from '../../infra/cli/webhook.ts';
 import { deployedTarget } from '../../infra/console/server/open-target.ts';
-import { readUpstreamState } from '../../infra/console/server/upstream-state.ts';
+import { UpstreamFeed } from '../../infra/console/server/upstream-state.ts';
 import { createDocuments } from '../../lib/dynamodb/index.ts';
 import {
   createDynamoDbLedgerStore,
@@ -126,7 +126,7 @@ beforeAll(async () => {
   await as('auditor', audit, ['verify', ...span]);
   await as('operator', status, []);
   heard.length = 0;
-  await readUpstreamState(deployedTarget('local', undefined, process.env));
+  await new UpstreamFeed(deployedTarget('local', undefined, process.env)).next();
   calls.console.push(...heard);
   await as('operator', webhook, ['list']);
   await as('operator', webhook, ['replay', '--all']);

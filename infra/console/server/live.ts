@@ -5,7 +5,7 @@ import type { RequestRow } from './request-row.ts';
 import { type FaultsView, readFaults } from './resources/faults.ts';
 import { readRecentWebhook, type WebhookView } from './resources/webhook.ts';
 import type { ConsoleTarget } from './target.ts';
-import { readUpstreamState, type UpstreamState } from './upstream-state.ts';
+import { UpstreamFeed, type UpstreamState } from './upstream-state.ts';
 
 export type StagePart = 'requests' | 'upstream' | 'webhook' | 'seals' | 'faults' | 'rules';
 
@@ -56,6 +56,7 @@ export class StageWatch {
   readonly #target: ConsoleTarget;
   readonly #send: (event: LiveEvent) => void;
   readonly #feed: RecordFeed;
+  readonly #upstream: UpstreamFeed;
   readonly #changes = new Changes();
   /** Ids of records that the local gateway named. */
   readonly #answered: string[] = [];
@@ -66,6 +67,7 @@ export class StageWatch {
     this.#target = target;
     this.#send = send;
     this.#feed = new RecordFeed(target);
+    this.#upstream = new UpstreamFeed(target);
     this.#ledgerInterval = new Interval(target.clock);
     this.#webhookInterval = new Interval(target.clock);
   }
@@ -113,7 +115,7 @@ export class StageWatch {
   }
 
   readonly #readUpstream = async (): Promise<void> => {
-    const state = await readUpstreamState(this.#target);
+    const state = await this.#upstream.next();
     if (this.#changes.isNew('upstream', state)) this.#send({ kind: 'upstream', state });
   };
 

@@ -5,7 +5,8 @@ import type { ServiceKeys } from '../../../lib/keys.ts';
 import { breakerState } from '../../../lib/provider/fleet/breaker-state.ts';
 import { readUpstreamItem } from '../../../lib/provider/fleet/upstream-item.ts';
 import { createDynamoDbStateStore, type StateItem } from '../../../lib/state/index.ts';
-import type { ConsoleTarget } from './target.ts';
+import type { DynamoDbAdmin } from '../../local/dynamodb/index.ts';
+import type { ConsoleTarget, LocalControls } from './target.ts';
 
 /** What the fleet has stored about one upstream, or about one access token. Times are epoch milliseconds. */
 export interface UpstreamState {
@@ -31,11 +32,60 @@ export interface UpstreamState {
 /** Items of the cache are passed over by the filter. The table is small: they live for minutes. */
 const MOST_PAGES = 20;
 
-/** Reads the items of the fleet in the State table. Only the times of a token leave this function, never its value. */
-export async function readUpstreamState({ state, ledger, clock }: ConsoleTarget): Promise<UpstreamState> {
+/** The items of the fleet in the State table, and the keys of its tokens. */
+interface Fleet {
+  readonly items: readonly StateItem[];
+  readonly keys: readonly ServiceKeys[];
+}
+
+type UpstreamSource = Pick<ConsoleTarget, 'state' | 'ledger' | 'clock'>;
+
+/** The items of the fleet in the State table, for a page that asks each second. Of a token it tells only the times, never its value. */
+export class UpstreamFeed {
+  readonly #source: UpstreamSource;
+  readonly #dynamoDb: Pick<DynamoDbAdmin, 'calls'> | undefined;
+  #fleet: Fleet | undefined;
+  #readAt = 0;
+  /** The number of writes that the local DynamoDB had received before each of the last two reads. */
+  #writesBefore: readonly (number | undefined)[] = [];
+
+  constructor(source: UpstreamSource & { readonly local: Pick<LocalControls, 'dynamoDb'> | undefined }) {
+    this.#source = source;
+    this.#dynamoDb = source.local?.dynamoDb;
+  }
+
+  /** Reads the table, unless the local DynamoDB has received no write. What depends on the time is computed each time. */
+  async next(): Promise<UpstreamState> {
+    const { clock } = this.#source;
+    const writes = this.#dynamoDb && countWrites(await this.#dynamoDb.calls());
+    if (this.#fleet === undefined || this.#mayHaveChanged(writes)) {
+      this.#readAt = clock.monotonic();
+      this.#fleet = await readFleet(this.#source);
+      this.#writesBefore = [...this.#writesBefore.slice(-1), writes];
+    }
+    return describeFleet(this.#fleet, clock.now());
+  }
+
+  /** A write is counted when it arrives, so one read may come before it is complete, and more reads if it is slow. */
+  #mayHaveChanged(writes: number | undefined): boolean {
+    const [before, last] = this.#writesBefore;
+    const isSettled = writes !== undefined && before === writes && last === writes;
+    return !isSettled || this.#source.clock.monotonic() - this.#readAt >= READ_AGAIN_MS;
+  }
+}
+
+const READ_AGAIN_MS = 10_000;
+
+const countWrites = ({ PutItem = 0, UpdateItem = 0, DeleteItem = 0 }: Readonly<Record<string, number>>): number =>
+  PutItem + UpdateItem + DeleteItem;
+
+async function readFleet({ state, ledger }: UpstreamSource): Promise<Fleet> {
   const items = await readItems(state);
-  const keys = items.some(({ pk }) => pk.startsWith('token#')) ? [...(await ledger.serviceKeys()).values()] : [];
-  const now = clock.now();
+  const hasToken = items.some(({ pk }) => pk.startsWith('token#'));
+  return { items, keys: hasToken ? [...(await ledger.serviceKeys()).values()] : [] };
+}
+
+function describeFleet({ items, keys }: Fleet, now: number): UpstreamState {
   return {
     upstreams: items.flatMap(item => {
       // Permits of a limit have separate items, with a number after the name.
