@@ -18,10 +18,11 @@ export interface ChangedFiles {
 export async function changedFiles(cache: string, basis: string, files: readonly string[]): Promise<ChangedFiles> {
   const passed = new Set((await readFile(cache, 'utf8').catch(() => '')).split('\n'));
   const hashes = new Map<string, string>();
+  const rules = createHash('sha256').update(basis).digest('hex');
   for (const file of files) {
     // Git also lists a file that was deleted and is not yet committed.
     const content = await readFile(file).catch(() => undefined);
-    if (content) hashes.set(file, createHash('sha256').update(`${basis}\0${file}\0`).update(content).digest('hex'));
+    if (content) hashes.set(file, createHash('sha256').update(`${rules}\0${file}\0`).update(content).digest('hex'));
   }
   return {
     files: [...hashes].filter(([, hash]) => !passed.has(hash)).map(([file]) => file),
