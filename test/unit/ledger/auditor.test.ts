@@ -126,6 +126,15 @@ describe('Auditor', () => {
     expect(store.records()[0]?.caller).toBe(written);
   });
 
+  eachRow([
+    ['stale', 'stale'],
+    [undefined, null],
+  ] as const)('names the source %s as %s', async (source, written) => {
+    const { auditor, context, store } = setUp();
+    await auditor.record(facts({ source }), context);
+    expect(store.records()[0]?.source).toBe(written);
+  });
+
   it('keeps records for the days of AUDIT_RETENTION_DAYS', async () => {
     const { auditor, context, store, clock } = setUp({ retentionDays: 30 });
     await clock.advance(999);
@@ -169,6 +178,12 @@ describe('Auditor with personal data', () => {
     const text = `${'x'.repeat(90)} jane.doe@example.com is my address`;
     await auditor.record(facts({ request: { text } }), context);
     expect(store.records()[0]?.preview).toBe(`${'x'.repeat(90)} [EMAIL] i`);
+  });
+
+  it('redacts the preview of an answer without entities', async () => {
+    const { auditor, context, store } = setUp();
+    await auditor.record(facts({ request: { text: 'write to jane.doe@example.com' }, entities: [] }), context);
+    expect(store.records()[0]?.preview).toBe('write to [EMAIL]');
   });
 
   it('has U+FFFD in its preview for half of a surrogate pair, which DynamoDB could not keep', async () => {

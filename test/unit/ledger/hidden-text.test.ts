@@ -87,6 +87,12 @@ describe('HiddenText', () => {
     expect(findings.map(({ kind }) => kind)).toEqual(['CUSTOMER_NAME', 'CUSTOMER_NAME', 'CUSTOMER_NAME']);
   });
 
+  it('finds a private value of a dropped entity at the beginning of the text', () => {
+    const refused = dropped({ name: 'customer_name', raw_value: 'Ada' });
+    const spans = privateSpans('Ada is my name', { entities: [], dropped: [refused] }, isPrivate);
+    expect(spans).toEqual([{ start: 0, end: 3, kind: 'CUSTOMER_NAME' }]);
+  });
+
   it('hides nothing of a text without personal data', () => {
     const text = 'I would like to return my wireless headphones';
     const product = at(text, 'product', 'wireless headphones', 'WH-1000XM5');

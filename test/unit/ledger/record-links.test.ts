@@ -13,6 +13,15 @@ describe('RecordLinks', () => {
     expect(links.unseen(0)).toEqual([missing]);
   });
 
+  it('does not miss records that are seen after they were named', () => {
+    const [first, second, third] = [1_000, 2_000, 3_000].map(createAuditId);
+    const links = new RecordLinks();
+    links.follow({ audit_id: third, expires_at: 120, previous_audit_id: second });
+    links.follow({ audit_id: second, expires_at: 120, previous_audit_id: first });
+    for (const id of [first, second]) links.see(id ?? '');
+    expect(links.unseen(0)).toEqual([]);
+  });
+
   it('does not miss a record from the whole second on in which its retention ends', () => {
     const [previous, id] = [createAuditId(10_500), createAuditId(20_000)];
     const links = new RecordLinks();
