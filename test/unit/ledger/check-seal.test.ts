@@ -120,3 +120,10 @@ describe('A seal of version 1', () => {
     expect(checkSeal({ ...seal, shards: [{ ...shard, first: null }] }, { sealKeys })).toBe('forged');
   });
 });
+
+describe('deriveSealKey', () => {
+  it('takes a secret of 32 characters, and refuses a shorter one', () => {
+    expect(deriveSealKey('s'.repeat(32)).keyId).toMatch(/^[\w-]{8}$/);
+    expect(() => deriveSealKey('s'.repeat(31))).toThrow('shorter than 32 characters');
+  });
+});

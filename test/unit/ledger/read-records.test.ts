@@ -64,6 +64,13 @@ describe('readRecords', () => {
     ]);
   });
 
+  it('goes on before an audit id with records of the same millisecond', async () => {
+    for (let count = 0; count < 3; count += 1) await ledger.store.append(ledgerRecord(BEGIN));
+    const [first, second, third, fourth] = (await read({ to: BEGIN + 1 })).map(({ audit_id }) => audit_id);
+    const before = await read({ newestFirst: true, after: fourth ?? '' });
+    expect(before.map(({ audit_id }) => audit_id)).toEqual([third, second, first]);
+  });
+
   it('reads seals and records over midnight in order, in both directions', async () => {
     const midnight = BEGIN + 12 * HOUR;
     for (const ms of [-90 * S, -1, 0, 60 * S]) await ledger.store.append(ledgerRecord(midnight + ms));

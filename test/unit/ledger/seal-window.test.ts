@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Logger } from '../../../lib/context.ts';
 import { FacetCollector } from '../../../lib/ledger/facets.ts';
 import { createWindowSealer, shardOf, WindowPassedError, type WindowSeal } from '../../../lib/ledger/index.ts';
+import { DAY_SECONDS, RETENTION_DAYS } from '../../../lib/ledger/retention.ts';
+import { eachRow } from '../../fixtures/each-row.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, ledgerRecord } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -64,6 +66,18 @@ describe('WindowSealer', () => {
       previous_window: START,
       previous_seal: first.seal,
     });
+  });
+
+  eachRow([
+    [0, 0],
+    [-1, 1],
+  ])('logs records that expire %s s after the least retention as %s errors', async (seconds, errors) => {
+    const store = await setUp(0);
+    const expires_at = START + 60 + RETENTION_DAYS.min * DAY_SECONDS + seconds;
+    await store.append(ledgerRecord(START * 1000, { expires_at }));
+    const logger = createRecordingLogger();
+    await sealerOf(store, logger)(START);
+    expect(logger.lines.filter(({ level }) => level === 'error')).toHaveLength(errors);
   });
 
   it('keeps the seal of a window that is sealed, whatever came later', async () => {

@@ -81,6 +81,11 @@ const TAMPERINGS: Record<string, Tampering> = {
     store.facets.set(THIRD, { ...facets, shards: facets?.shards ?? 0, requests: Buffer.alloc(0) });
     return ['seal 2 facets_differ'];
   },
+  'the field of the requests is taken out of the facets of a window': ({ store }) => {
+    const { requests: _, ...facets } = store.facets.get(THIRD) ?? { shards: 0 };
+    store.facets.set(THIRD, facets);
+    return ['seal 2 facets_differ'];
+  },
   'a shard is taken out of the facets of a window': ({ store }) => {
     const facets = store.facets.get(FIRST);
     store.facets.set(FIRST, { ...facets, shards: (facets?.shards ?? 0) & ((facets?.shards ?? 0) - 1) });
