@@ -27,12 +27,26 @@ afterAll(() => tables.close());
 
 describeLedgerStore('LedgerStore in DynamoDB', () => open());
 
-describe('LedgerStore.readSeals', () => {
-  it('asks nothing for a span without a window: DynamoDB refuses it, the emulator does not', async () => {
+describe('LedgerStore.getRecords', () => {
+  it('leaves a record out from the second in which its retention ends', async () => {
+    const ending = new FakeClock();
+    const record = ledgerRecord(ending.now(), { expires_at: ending.now() / 1000 + 1 });
+    const store = createDynamoDbLedgerStore({ client: tables.client, clock: ending, tableName: tables.ledgerTable });
+    await store.append(record);
+    expect(await store.getRecords([record.audit_id])).toEqual([record]);
+    await ending.advance(1_000);
+    expect(await store.getRecords([record.audit_id])).toEqual([]);
+  });
+});
+
+describe('LedgerStore.readSeals and readFacets', () => {
+  it('ask nothing for a span without a window: DynamoDB refuses it, the emulator does not', async () => {
     const client = clientOf('http://127.0.0.1:1');
     const window = Math.floor(clock.now() / 60_000) * 60;
-    expect(await collect(open(client).readSeals(window, window))).toEqual([]);
-    expect(await collect(open(client).readSeals(window, window - 60))).toEqual([]);
+    for (const to of [window, window - 60]) {
+      expect(await collect(open(client).readSeals(window, to))).toEqual([]);
+      expect(await collect(open(client).readFacets(window, to))).toEqual([]);
+    }
     client.destroy();
   });
 });

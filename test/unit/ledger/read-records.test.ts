@@ -239,6 +239,12 @@ describe('readReviews', () => {
     expect(await times({ after: createAuditId(BEGIN - HOUR), from: BEGIN + HOUR })).toEqual(TIMES.slice(3));
   });
 
+  it('gives the newest record first where that is asked for, and goes on before an audit id', async () => {
+    expect(await times({ newestFirst: true })).toEqual(TIMES.toReversed());
+    const [, , , fourth] = await read();
+    expect(await times({ newestFirst: true, after: fourth?.audit_id ?? '' })).toEqual(TIMES.slice(0, 3).toReversed());
+  });
+
   it('reports each hour that the span touches, in epoch seconds', async () => {
     const hours: number[] = [];
     await read({ from: BEGIN + 10 * S, to: BEGIN + HOUR + 1, onHour: hour => hours.push(hour) });
@@ -256,9 +262,14 @@ describe('readReviews', () => {
       sizes.push(ids.length);
       return ledger.store.getRecords(ids);
     };
-    const found = await read({ to: BEGIN + HOUR, store: { ...ledger.store, getRecords } });
+    const find = async (newestFirst: boolean) =>
+      (await read({ to: BEGIN + HOUR, store: { ...ledger.store, getRecords }, newestFirst })).map(
+        ({ audit_id }) => audit_id,
+      );
+    const found = await find(false);
     expect(found).toHaveLength(200);
-    expect(found.map(({ audit_id }) => audit_id)).toEqual(found.map(({ audit_id }) => audit_id).toSorted());
+    expect(found).toEqual(found.toSorted());
     expect(sizes).toEqual([100, 100]);
+    expect(await find(true)).toEqual(found.toReversed());
   });
 });

@@ -42,6 +42,16 @@ const insert = (ledger: SealedLedger, pk: string, sk: string, attributes: object
   ledger.store.partitions.set(pk, items);
   items.set(sk, { pk, sk, attributes: { ...attributes } });
 };
+/** The spans in which seals are asked for from now on. */
+const watchSeals = ({ store }: SealedLedger) => {
+  const { readSeals } = store;
+  const asked: [from: number, to: number][] = [];
+  store.readSeals = (from, to, options) => {
+    asked.push([from, to]);
+    return readSeals(from, to, options);
+  };
+  return asked;
+};
 const cutWindows = (ledger: SealedLedger, windows: readonly number[]) => {
   for (const window of windows) {
     for (const record of ledger.recordsOf(window)) {
@@ -60,6 +70,12 @@ function emptyShardOf(ledger: SealedLedger, window: number) {
 }
 
 const OTHER_EXPIRY = { records_expire_at: START + 100 * 86_400 };
+
+/** The head holds a copy of the last seal; this changes the copy. */
+const editHead = ({ store }: SealedLedger, change: Partial<WindowSealV2>) => {
+  const seal = store.seals.get(LAST);
+  store.head = { sequence: seal?.sequence, seal: { ...seal, ...change } };
+};
 
 /** Other content, under an HMAC and a signature that match. */
 const resign = async (ledger: SealedLedger, window: number, change: Partial<WindowSealV2> = OTHER_EXPIRY) => {
@@ -246,6 +262,14 @@ const TAMPERINGS: Record<string, Tampering> = {
     ledger.store.fileAnything(THIRD, { window: THIRD, shards: 'none' });
     return ['seal 2 unreadable'];
   },
+  'a count in the head is edited': ledger => {
+    editHead(ledger, { count: 1 });
+    return ['seal 3 forged'];
+  },
+  'the head names a key that is not known': ledger => {
+    editHead(ledger, { seal_key_id: 'other' });
+    return ['seal 3 unknown_key'];
+  },
   'the head is damaged': ledger => {
     ledger.store.head = { sequence: 4, seal: 'none' };
     return ['chain head_unreadable'];
@@ -292,10 +316,14 @@ describe('Verification', () => {
     expect(summary((await ledger.verify()).findings)).toEqual(expected);
   });
 
-  it('names nothing else when one record is edited', async () => {
+  eachRow([
+    ['latency_us', 1],
+    // A filter looks for the caller in the facets, which differ with it.
+    ['caller', 'key-2'],
+  ])('names nothing else when the %s of one record is edited', async (field, value) => {
     const ledger = await buildSealedLedger();
     const { audit_id } = pick(ledger.recordsOf(SECOND), 7);
-    ledger.itemOf(audit_id).attributes.latency_us = 1;
+    ledger.itemOf(audit_id).attributes[field] = value;
     const { findings } = await ledger.verify();
     expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
   });
@@ -360,6 +388,36 @@ describe('Verification of the seals and their chain', () => {
     expect(await found(LAST + 600)).toEqual([]);
   });
 
+  it('names records without a seal in the window of the head', async () => {
+    const ledger = await buildSealedLedger();
+    ledger.store.seals.delete(LAST);
+    const { findings } = await ledger.verify();
+    const shards = new Set(ledger.recordsOf(LAST).map(({ audit_id }) => shardOf(audit_id).shard));
+    const unsealed = [...shards].sort((a, b) => a - b).map(shard => `shard 3/${shard} unsealed`);
+    expect(summary(findings)).toEqual(['seal 3 missing', ...unsealed]);
+  });
+
+  eachRow([
+    ['is there', () => {}, []],
+    ['is missing', (ledger: SealedLedger) => ledger.store.seals.delete(FIRST), ['seal 0 missing']],
+    ['has other content', (ledger: SealedLedger) => resign(ledger, FIRST), ['seal 1 unlinked']],
+  ])('finds in a span within the chain whether the seal before it %s', async (_, tamper, expected) => {
+    const ledger = await buildSealedLedger();
+    await tamper(ledger);
+    expect(summary((await ledger.verify({ from: SECOND })).findings)).toEqual(expected);
+  });
+
+  eachRow([
+    ['the first one of the chain', FIRST, () => {}],
+    ['one that cannot be read', SECOND, ({ store }: SealedLedger) => store.fileAnything(SECOND, 'damaged')],
+  ])('asks for no seal before %s', async (_, window, tamper) => {
+    const ledger = await buildSealedLedger();
+    tamper(ledger);
+    const asked = watchSeals(ledger);
+    await ledger.verify({ from: window });
+    expect(asked.filter(([from]) => !(from >= window))).toEqual([]);
+  });
+
   it('names the window of a missing seal without being told of it', async () => {
     const ledger = await buildSealedLedger();
     cutWindows(ledger, [SECOND]);
@@ -385,12 +443,39 @@ describe('Verification of the seals and their chain', () => {
     expect(findings.length).toBeGreaterThan(0);
   });
 
-  it('reports records in a window that the chain has passed', async () => {
+  eachRow([
+    ['with seals', { from: START - 180 }],
+    ['without a seal', { from: START - 180, to: START }],
+  ])('reports records in a window that the chain has passed, in a span %s', async (_, span) => {
     const ledger = await buildSealedLedger();
     const record = ledgerRecord((START - 120) * 1000);
     await ledger.store.append(record);
-    const { findings } = await ledger.verify({ from: START - 180 });
+    const { findings } = await ledger.verify(span);
     expect(findings).toMatchObject([{ kind: 'shard', window: START - 120, fault: 'unsealed', found: 1 }]);
+  });
+
+  it('finds nothing in a span after the newest seal', async () => {
+    const ledger = await buildSealedLedger();
+    expect((await ledger.verify({ from: LAST + 60 })).findings).toEqual([]);
+  });
+
+  eachRow([
+    [[], 0],
+    [['seal 3 stale'], 1],
+  ])('finds %j %s s after the 40 minutes that the next seal may take', async (expected, seconds) => {
+    const ledger = await buildSealedLedger();
+    const nowSeconds = LAST + 60 + 2_400 + seconds;
+    expect(summary((await ledger.verify({ to: LAST + 60, nowSeconds })).findings)).toEqual(expected);
+  });
+
+  eachRow([
+    [[], 0],
+    [['unsealed'], 1],
+  ])('finds %j %s s after the 40 minutes that the seal of a window may take', async (expected, seconds) => {
+    const ledger = await buildSealedLedger();
+    const nowSeconds = START + 1_440 + 2_400 + seconds;
+    const { findings } = await ledger.verify({ nowSeconds, to: START + 1_440 });
+    expect(findings.flatMap(finding => (finding.kind === 'shard' ? [finding.fault] : []))).toEqual(expected);
   });
 
   it('reports a chain to which no seal is added', async () => {
@@ -430,11 +515,14 @@ describe('Verification of the seals and their chain', () => {
     expect(summary(findings)).toContain('seal 0 unknown_key');
   });
 
-  it('holds the last seal of a span against the one behind the span', async () => {
+  eachRow([
+    ['any', SECOND, ['seal 2 unlinked']],
+    ['the head', THIRD, ['seal 3 unlinked']],
+  ])('holds the last seal of a span against the one behind the span, which is %s', async (_, last, expected) => {
     const ledger = await buildSealedLedger();
-    await resign(ledger, SECOND);
-    const { findings } = await ledger.verify({ to: THIRD });
-    expect(summary(findings)).toEqual(['seal 2 unlinked']);
+    await resign(ledger, last);
+    const { findings } = await ledger.verify({ to: last + 60 });
+    expect(summary(findings)).toEqual(expected);
   });
 
   it('logs the head of the chain with each seal', async () => {
@@ -467,6 +555,34 @@ describe('Verification in what it reads', () => {
     // Eight windows of 32 shards each are 256 queries.
     await ledger.verify({ to: START + 480 });
     expect(asked).toEqual([[START, START + 480, 2]]);
+  });
+
+  it('reads 64 shards side by side', async () => {
+    const { store, verify } = await buildSealedLedger();
+    const { readItems } = store;
+    let [open, most] = [0, 0];
+    store.filledShards = async () => undefined;
+    store.readItems = async function* (...options) {
+      open += 1;
+      most = Math.max(most, open);
+      await new Promise(setImmediate);
+      yield* readItems(...options);
+      open -= 1;
+    };
+    await verify({ from: START - 300, to: START });
+    expect(most).toBe(64);
+  });
+
+  it('reads the seals that anchors name day by day', async () => {
+    const ledger = await buildSealedLedger();
+    const asked = watchSeals(ledger);
+    const midnight = START + 43_200;
+    const anchors = [-60, 0, 60].map(at => ({ sequence: 9, window: midnight + at, seal: 'seal' }));
+    await ledger.verify({ anchors });
+    expect(asked.slice(-2)).toEqual([
+      [midnight - 60, midnight - 59],
+      [midnight, midnight + 61],
+    ]);
   });
 
   it('compares no facets where the store has none', async () => {
@@ -528,6 +644,13 @@ describe('Verification past retention', () => {
     const { findings, expiredWindows } = await ledger.verify({ nowSeconds: expires_at + 1, to: START + 240 });
     expect(expiredWindows).toBe(4);
     expect(summary(findings)).toEqual(['seal 3 stale']);
+  });
+
+  it('takes windows for expired from the second in which the retention ends', async () => {
+    const expires_at = START + 86_400 + 300;
+    const ledger = await buildSealedLedger({ expires_at });
+    const expired = async (nowSeconds: number) => (await ledger.verify({ nowSeconds, to: START + 240 })).expiredWindows;
+    expect([await expired(expires_at - 1), await expired(expires_at)]).toEqual([0, 4]);
   });
 
   it('still finds an edit among the rest of an expired window', async () => {
