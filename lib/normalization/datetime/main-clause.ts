@@ -15,11 +15,11 @@ export function createNarrower(starts: string | undefined, isOver: (words: strin
   const found = phrases(starts);
   if (!found) return clause => clause;
   return clause => {
-    if (clause.search(found) < 0) return clause;
+    if (clause.search(found()) < 0) return clause;
     const [head, tail] = sidesOf(clause);
-    const last = [...head.matchAll(found)].at(-1)?.index ?? 0;
+    const last = [...head.matchAll(found())].at(-1)?.index ?? 0;
     const kept = head.slice(last);
-    const next = [...tail.matchAll(found)].find(({ index }) => isOver(`${kept} ${tail.slice(0, index).trimEnd()}`));
+    const next = [...tail.matchAll(found())].find(({ index }) => isOver(`${kept} ${tail.slice(0, index).trimEnd()}`));
     const left = tail.slice(0, next?.index).trimEnd();
     return `${kept && `${kept} `}${left && ` ${left}`}`;
   };

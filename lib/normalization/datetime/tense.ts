@@ -2,7 +2,7 @@ import type { TenseWords } from '../../languages/index.ts';
 import type { ClauseReader, ClauseWord } from './clause.ts';
 import { createNarrower } from './main-clause.ts';
 import type { TextAround } from './text-around.ts';
-import { has, leads, opening, phrases, whole } from './word-patterns.ts';
+import { has, leads, opening, type Phrases, phrases, whole } from './word-patterns.ts';
 
 /**
  * The tense of a clause: -1 for the past, 1 for the future. In "I booked a flight on December 3rd" the verb is past, and
@@ -68,4 +68,4 @@ function tenseOf(hasWord: Ask, hasPastPhrase = false, hasPerfect = false): Tense
   return isPast || hasPerfect || hasWord(({ says }) => says === 'participle') ? -1 : undefined;
 }
 
-const without = (clause: string, found: RegExp | undefined): string => (found ? clause.replace(found, '') : clause);
+const without = (clause: string, found: Phrases | undefined): string => (found ? clause.replace(found(), '') : clause);

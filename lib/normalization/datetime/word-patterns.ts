@@ -5,9 +5,17 @@ import { LETTER_CLASS, NO_LETTER_CLASS } from '../../text/index.ts';
 /** A pattern for one word. */
 export const whole = (source: string): RegExp => new RegExp(`^(?:${ofWords(source)})$`);
 
-/** A pattern for words with one space between them. */
-export const phrases = (source: string | undefined): RegExp | undefined =>
-  source === undefined ? undefined : new RegExp(`(?<![^ ])(?:${joined(ofWords(source))})(?![^ ])`, 'g');
+/** Phrases of words with one space between them. V8 reads their pattern on first use, because many requests need few. */
+export type Phrases = () => RegExp;
+
+export function phrases(source: string | undefined): Phrases | undefined {
+  if (source === undefined) return undefined;
+  let pattern: RegExp | undefined;
+  return () => {
+    pattern ??= new RegExp(`(?<![^ ])(?:${joined(ofWords(source))})(?![^ ])`, 'g');
+    return pattern;
+  };
+}
 
 /** A pattern for the beginning of some words with one space between them. */
 export const opening = (source: string | undefined): RegExp | undefined =>
@@ -40,6 +48,6 @@ const joinedBackwards = (source: string): string => source.replaceAll(/(?= \()|(
 /** Among words, everything but a space is a letter. The classes of Unicode would take V8 3 ms in French. */
 const ofWords = (source: string): string => source.replaceAll('\\p{L}', '[^ ]');
 
-/** Whether a pattern of `phrases` is found in a clause. */
-export const has = (clause: string, found: RegExp | undefined): boolean =>
-  found !== undefined && clause.search(found) >= 0;
+/** Whether a clause holds one of the phrases. */
+export const has = (clause: string, found: Phrases | undefined): boolean =>
+  found !== undefined && clause.search(found()) >= 0;
