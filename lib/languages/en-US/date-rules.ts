@@ -30,6 +30,9 @@ const UNTIL =
 const LASTING =
   'trial|free_trial|warranty|guarantee|subscription|membership|wait|delay|period|notice|plan|contract|deal|lease|term|commitment|stay|visit|break|walk|drive|ride|flight|trip|journey|course|cruise|holiday|vacation|rental|half_board|full_board|all_inclusive|room_only|bed_and_breakfast|return_window|cooling_off_period|layover|stopover|financing|finance|interest_free|loan|agreement|notice_period|grace_period|waiting_period|lead_time|turnaround|battery_life|session|call|meeting|appointment|extension|freeze|pause|leave|parts_and_labour|parts_and_labor';
 
+/** Words before hours from one to another. */
+const OPENING = 'open|work|working|hours|hours_are';
+
 /** Units in the plural. "the next days" does not say how many. */
 const UNITS = 'seconds|minutes|mins|hours|hrs|days|weeks|months|quarters|years|decades';
 
@@ -68,6 +71,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'ORD of? MONTH TWOWORDS', 'calendar', 'dmy', RARE],
   ['DATE', 'ORD ORD (YEAR|TWOWORDS)', 'calendar', 'dmy', FOREIGN],
   ['DATE', 'MONTH the? ORD TWOWORDS', 'calendar', 'mdy', RARE],
+  ['DATE', 'MONTH the? (ORD|DAY) (oh|o) DAY', 'calendar', 'mdy', RARE],
+  ['DATE', 'the? ORD of? MONTH (oh|o) DAY', 'calendar', 'dmy', RARE],
   ['DATE', 'NUM of the (ORD|NUM) (YEAR|TWOWORDS)', 'calendar', 'dmy', RARE],
   ['DATE', 'DDMM YEAR', 'dayMonthDigits', undefined, FOREIGN],
   ['DATE', 'ORD of the (ORD|MON) ,? of? (YEAR|TWODIGITS|TWOWORDS)', 'calendar', 'dmy'],
@@ -417,7 +422,8 @@ export const rules: readonly RuleRow[] = [
   ['NUM', '(a|one) hundred and? NUM', 'plusHundred'],
   ['NUM', 'NUM and NUM (quarter|quarters) of?', 'plusQuarters'],
   ['NUM', 'NUM and a? quarter', 'plusQuarter'],
-  ['RANGE', `from CLK ${TO} CLK`, 'between', undefined, HOURS_FROM_TO],
+  // "We're open ten to six" is no minute before six.
+  ['RANGE', `(from|${OPENING}) CLK ${TO} CLK`, 'between', undefined, HOURS_FROM_TO],
   ['RANGE', 'in? between CLK (and|to|-) CLK', 'between', undefined, HOURS_FROM_TO],
   ['RANGE', '(at|around|about|like|roughly) (CLK|TOD) (,|/) (CLK|TOD)', 'between', undefined, HOURS_FROM_TO - DOUBTFUL],
   ['RANGE', `CLK ${TO} CLK`, 'between', undefined, SURELY_CLOCK],

@@ -16,7 +16,7 @@ export const fillerWords: FillerWords = {
     'floor time attempt option item row seat page gate room step choice place unit apartment apt flat suite ' +
     'apr interest rate tax vat tip including included incl inclusive even deposit commission rent premium excess salary limit note coin voucher cash'
   ).split(' '),
-  rangeOpeners: 'between|from',
+  rangeOpeners: 'between|from|open|work|working|hours are|hours',
   rates: 'a|an|the|each|every|per',
   corrections: {
     insteadOf:

@@ -55,7 +55,7 @@ export const TENSE: TenseWords = {
     `(?:be|get|gets|getting|being) ${PASSIVE}`,
     `(?:is|are|am|isn|aren|s|re|m) (?:t )?${SUBJECT}(?:not |only |always |usually |normally )?${PASSIVE}`,
     `(?:have|get|like|need) (?:it|this|that|them|one|(?:the|my|our|a) \\w+) ${PASSIVE}`,
-    '(?:m|am|re|are) told',
+    '(?:m|am|re|are) (?:told|gone)',
     '(?:i|we|you|they|he|she) (?:(?:have|ve|just|already) ){0,2}scheduled(?: (?!for )\\w+){1,5}(?= (?: |$))',
     '(?:said|told (?:me|us)) (?:he|she|they|you|i|we|it) (?:was|were) (?:free|available|open|off|(?:com|arriv|leav|open|start|deliver|shipp)ing)',
     '(?:told (?:me|us)|(?:was|were|been) told)(?= (?!on |about )\\w)',
@@ -83,7 +83,7 @@ export const TENSE: TenseWords = {
   unfulfilled: [
     'never (?:came|arrived|showed|turned|called|rang|did|got|heard)',
     '(?:hasn|haven|didn|isn) t(?:$| (?:\\w+ )?(?:come|arrived?|show|shown|turn|turned|work|happen|here|heard|received|got))',
-    'nothing(?: (?:came|arrived|yet)|$)|still (?:not|hasn|haven|nothing|waiting|without|no|says|shows|processing|pending)|been waiting|s not(?: here|$)',
+    'nothing(?: (?:came|arrived|yet)|$)|still (?:not|hasn|haven|nothing|waiting|without|no|says|shows|processing|pending)|been waiting|s not(?: here|$)|(?:ve|have|has|s) not (?:come|arrived|heard|received)',
     '(?:no one|nobody) (?:came|showed|turned|did|has|is|was|ever)|no sign|here (?:i|we) (?:am|are)',
     '(?:and|but) it s (?:now |already )?(?:\\w+day|the)',
   ].join('|'),
@@ -96,7 +96,7 @@ export const TENSE: TenseWords = {
   pastPhrases: [
     `(?:it|he|she|someone|somebody|(?:the|my|our|your|an?) \\w+) (?:just |suddenly |finally |first )?${INVARIABLE}`,
     '(?:i|we|he|she|they|you) (?:just )?left',
-    '(?:i|we|they) (?:just )?(?:quit|(?:put in|hit|hurt) (?:an?|my|our|the)|(?:cut|shut) (?:it|me|us|my|our|the|off))',
+    '(?:i|we|they) (?:just )?(?:quit|(?:put in|hit|hurt) (?:an?|my|our|the)|put (?:\\w+ ){1,3}in|(?:cut|shut) (?:it|me|us|my|our|the|off))',
     '(?:i|we|he|she|they|you) could(?:n)? (?:t|not) (?:even )?(?:get|log|reach|access|sleep|find|pay|use|open|connect|sign)|(?:it|they|he|she) wouldn t',
     '(?:should|could|must|might|ought to)(?: n)?(?: t)?(?: not)? (?:have|ve|of) (?:\\w+ ){0,2}?\\w+|(?<!(?:^| )(?:i|we) )(?:was|were) due|(?<!(?:^| )(?:i|we) )(?:was|were|wasn t|weren t) (?:supposed|meant|due|expected|scheduled) (?:to )?(?:be )?(?:arrive|come|get here|ship|turn up|show up|here|delivered|shipped|picked up|refunded|delivery)',
   ].join('|'),

@@ -11,10 +11,10 @@ export const fillerWords: FillerWords = {
     'enviado enviada pagado pagada reservado reservada nacido nacida naci nacio nacimiento llego llegado llegada vence ' +
     'vencimiento reserva reunion llamada precio importe cobraron cobrado devolucion devolver descuento saldo total suma coste costo cuesta factura cargo tarifa ' +
     'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora prefijo permanencia contrato estancia garantia duracion ' +
-    'planta piso linea posicion puesto pagina intento reclamacion paquete articulo opcion puerta habitacion fila asiento vez ' +
+    'iva planta piso linea posicion puesto pagina intento reclamacion paquete articulo opcion puerta habitacion fila asiento vez ' +
     'billete cheque transferencia fianza alquiler cuota preaviso prestamo abono prueba retraso'
   ).split(' '),
-  rangeOpeners: 'entre',
+  rangeOpeners: 'entre|de|del|desde',
   rates:
     'el|la|al|a la|por pedido|por llamada|por cita|por linea|por entrega|por reserva|por persona|por noche|por hora|por dia',
   corrections: {

@@ -50,10 +50,10 @@ function seriesOf(rule: string, days: number): Series {
 
 const FIRST_MONTH: Readonly<Record<Season, number>> = { spring: 3, summer: 6, autumn: 9, winter: 12 };
 
-/** The astronomical season: three months from the 21st of March, June, September or December on. */
-export const seasonSeries = (season: Season): Series =>
+/** Three months from a day of March, June, September or December on, for the astronomical season the 21st. */
+export const seasonSeries = (season: Season, firstDay = 21): Series =>
   recurring('day', 'year', yearStart => {
-    const start = civil(yearOf(yearStart), FIRST_MONTH[season], 21);
+    const start = civil(yearOf(yearStart), FIRST_MONTH[season], firstDay);
     return { start, end: add(start, 'month', 3) };
   });
 

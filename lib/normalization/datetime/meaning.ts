@@ -175,3 +175,9 @@ export const timeOf = (meaning: Meaning | undefined): TimeMeaning | undefined =>
   if (meaning?.type === 'part') return { type: 'time', part: meaning.part, fields: FIELD.part };
   return meaning?.type === 'time' ? meaning : undefined;
 };
+
+/** The other meanings of a time, changed as the time itself is, to be added to it. */
+export const othersOf = (
+  { others }: TimeMeaning,
+  change: (other: TimeMeaning) => Meaning | undefined,
+): Pick<TimeMeaning, 'others'> => (others ? { others: others.flatMap(other => timeOf(change(other)) ?? []) } : {});

@@ -32,7 +32,14 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
     return withReview(said, ...reasons, ...(isBare ? (['policy'] as const) : []));
   };
   const startOf = (edge: Edge): number => (after && from && isSpan(edge, from) ? edge.span.end : edge.span.start);
-  if (!from) return edgesOf(ends, now).map(end => reading(undefined, endOf(end, inclusive), end));
+  const isAhead = ({ span }: Edge): boolean => span.start > now.civil;
+  if (!from) {
+    const edges = aheadFirst(edgesOf(ends, now), to, hasBareHour, isAhead);
+    if (!inclusive || !isStretch(to)) return edges.map(end => reading(undefined, endOf(end, inclusive), end));
+    return edges.flatMap(end =>
+      [end.span.end, end.span.start].map(at => withReview(reading(undefined, at, end), 'policy')),
+    );
+  }
   const starts = variantsOfEdge(from, options);
   if (to) {
     const found = pairsOf(starts, ends, pair => endOf(pair.end, inclusive), dated, now);
@@ -41,15 +48,26 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
     const inOrder = isClear || ((onDays || fromDay) && found.some(isOfBareHours)) ? found : shortestFirst(found);
     // Nothing is after Monday and before Tuesday.
     const pairs = after ? inOrder.filter(({ start, end }) => startOf(start) < endOf(end, inclusive)) : inOrder;
-    return pairs.map(({ start, end }) => reading(startOf(start), endOf(end, inclusive), start, end));
+    const ahead = aheadFirst(pairs, from, isOfBareHours, pair => endOf(pair.end, inclusive) > now.civil);
+    return ahead.map(({ start, end }) => reading(startOf(start), endOf(end, inclusive), start, end));
   }
   const endAt = ({ span }: Edge): number | undefined => lasting && shift(span.start, lasting, 1, now);
   const isRunning = (edge: Edge): boolean => (endAt(edge) ?? 0) > now.civil;
   const last = lasting && dated ? lastOf(starts, now) : [];
   const over = from.settled ? [] : last.filter(edge => !isRunning(edge));
-  return [...last.filter(isRunning), ...edgesOf(starts, now), ...over].map(edge =>
-    reading(startOf(edge), endAt(edge), edge),
-  );
+  const edges = aheadFirst(edgesOf(starts, now), from, hasBareHour, isAhead);
+  return [...last.filter(isRunning), ...edges, ...over].map(edge => reading(startOf(edge), endAt(edge), edge));
+}
+
+/** "Today after seven", said in the afternoon, is in the evening, unless its clause is about the past. */
+function aheadFirst<Item>(
+  items: readonly Item[],
+  time: TimeMeaning | undefined,
+  isBare: (item: Item) => boolean,
+  isAhead: (item: Item) => boolean,
+): readonly Item[] {
+  if (time?.past || time?.date?.cycle !== ONCE || !items.every(isBare)) return items;
+  return [...items.filter(isAhead), ...items.filter(item => !isAhead(item))];
 }
 
 /** The variants of an edge. Those of less likely meanings come last. */
@@ -165,6 +183,15 @@ const isDays = (grain: Grain): boolean => rankOf(grain) >= rankOf('day');
  */
 const endOf = ({ span, grain, isEnd }: Edge, inclusive: boolean): number =>
   (inclusive || isEnd) && isDays(grain) ? span.end : span.start;
+
+/**
+ * Whether "by" such a part of the day is before it is over: "by Thursday afternoon". It may also be before it begins. Lunch and
+ * dawn are moments.
+ */
+const isStretch = (time: TimeMeaning | undefined): boolean =>
+  time?.clock === undefined && time?.part !== undefined && !MOMENTS.has(time.part.name);
+
+const MOMENTS: ReadonlySet<string> = new Set(['lunch', 'dawn']);
 
 /** Whether an edge has a length: a day, or a part of a day. */
 const isSpan = ({ grain }: Edge, { clock }: TimeMeaning): boolean => isDays(grain) || clock === undefined;

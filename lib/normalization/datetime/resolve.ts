@@ -130,10 +130,13 @@ const dependsOnPolicy = (time: TimeMeaning, { tense }: ResolveOptions): boolean 
  */
 export const isOpenToTense = (meaning: Meaning): boolean =>
   meaning.type === 'time'
-    ? isOpen(meaning) || isBareOnFixedDay(meaning) || (meaning.toCome ?? meaning.bygone) !== undefined
+    ? hangsOnTense(meaning) || (meaning.toCome ?? meaning.bygone) !== undefined
     : isRange(meaning) ||
       (meaning.type === 'interval' &&
-        (meaning.toCome !== undefined || [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge))));
+        (meaning.toCome !== undefined ||
+          [meaning.from, meaning.to].some(edge => edge !== undefined && hangsOnTense(edge))));
+
+const hangsOnTense = (time: TimeMeaning): boolean => isOpen(time) || isBareOnFixedDay(time);
 
 /** An interval with both ends. */
 type Range = IntervalMeaning & Required<Pick<IntervalMeaning, 'from' | 'to'>>;

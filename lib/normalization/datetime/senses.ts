@@ -37,7 +37,7 @@ export function meaningOf(sense: Sense): Meaning {
     case 'yearlyDay':
       return holidayMeaning(sense);
     case 'season':
-      return { type: 'time', date: seasonSeries(sense.season), fields: FIELD.day | FIELD.month };
+      return seasonMeaning(sense.season);
     case 'workingWeek':
       return workdayMeaning(sense.days);
     case 'weekdayPart':
@@ -63,6 +63,12 @@ function holidayMeaning(row: Pick<HolidayRow, 'day' | 'days'>): TimeMeaning {
   const away = (row.days ?? 1) === 1 ? daysToOtherDay(rule) * DAY : 0;
   const other = mapped(date, ({ start, end }) => ({ start: start + away, end: end + away }));
   return { ...meaning, review: ['policy'], ...(away === 0 ? {} : { others: [{ ...meaning, date: other }] }) };
+}
+
+/** Some count three whole months, from the first of June for the summer. */
+function seasonMeaning(season: Season): TimeMeaning {
+  const meaning: TimeMeaning = { type: 'time', date: seasonSeries(season), fields: FIELD.day | FIELD.month };
+  return { ...meaning, others: [{ ...meaning, date: seasonSeries(season, 1) }] };
 }
 
 /** The name of a weekday and a part of the day in one word: They never have the same field, so they always combine. */

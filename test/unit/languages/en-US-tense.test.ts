@@ -53,6 +53,10 @@ const OUTCOMES = [
   'and here I am',
   'and nothing',
   'and nothing yet',
+  "and I've not heard back",
+  "and it's not arrived",
+  'and it has not come',
+  'and we have not received it',
   'and I never heard back',
   'and it never did',
   'they never called',
@@ -158,6 +162,9 @@ describe('the tense of a clause in English', () => {
     'they moved my flight from next Wednesday afternoon to [Monday]',
     'they said they would call [Monday]',
     'my mechanic would be here [Monday]',
+    "we're gone [Monday]",
+    "I'm gone on [Monday]",
+    'can I put an order in [Monday]',
   ])('leaves a Monday open: %s', async text => {
     expect(await readMonday(text)).toMatchObject(OPEN);
   });
@@ -194,6 +201,8 @@ describe('the tense of a clause in English', () => {
     'somebody hung up on me [Monday]',
     'I thought it was delivered [Monday]',
     'dated the [Monday]',
+    'we put a claim in [Monday]',
+    'I put my big order in on [Monday]',
     ...words('sank shook tore lent hid bit').map(verb => `it ${verb} [Monday]`),
     ...words('hit burst split put set hurt cost').map(verb => `it ${verb} me [Monday]`),
     ...['he', 'she', 'my boss', 'our boss', 'a man', 'an agent'].map(subject => `${subject} quit [Monday]`),

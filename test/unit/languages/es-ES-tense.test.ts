@@ -77,6 +77,11 @@ describe('the tense of a clause in Spanish', () => {
     'pensé que era [el lunes]',
     'pensábamos que era [el lunes]',
     'pensaba que era para [el lunes]',
+    // What somebody said.
+    'os dije [el lunes]',
+    'te dije que [el lunes]',
+    'le dijimos [el lunes]',
+    'les dijimos que [el lunes]',
   ])('leaves a Monday open: %s', async text => {
     expect(await readMonday(text)).toMatchObject({
       value: NEXT,

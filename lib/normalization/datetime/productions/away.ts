@@ -8,6 +8,7 @@ import {
   type Meaning,
   numberMeaning,
   numberOf,
+  othersOf,
   type TimeMeaning,
   timeOf,
 } from '../meaning.ts';
@@ -89,7 +90,8 @@ export const fromTime: Production<1 | -1> = (args, direction = 1) => {
   const { bound, ...length } = by;
   if (bound) return withinBound(fromTime([length, base], direction), bound, direction);
   const fields = base.fields | FIELD.day | FIELD.month;
-  const moved = inReview({ ...base, date: shifted(date, by, direction), fields }, by);
+  const others = othersOf(base, other => fromTime([by, other], direction));
+  const moved = inReview({ ...base, date: shifted(date, by, direction), fields, ...others }, by);
   return date.cycle === WEEKLY ? { ...moved, date: fromComing(date, by, direction) } : moved;
 };
 
@@ -115,7 +117,11 @@ export const unitAfter: Production<1 | -1> = (args, direction) => {
   const { grain } = unit;
   // The week before Easter ends with Easter: the week before a Sunday is the week that this Sunday ends.
   const within = ({ start }: Span): number => (direction === -1 && grain === 'week' ? start + DAY : start);
-  return { ...moved, date: { ...mapped(moved.date, span => whole(startOf(within(span), grain), grain)), grain } };
+  const inUnit = (time: TimeMeaning): TimeMeaning => ({
+    ...time,
+    ...(time.date ? { date: { ...mapped(time.date, span => whole(startOf(within(span), grain), grain)), grain } } : {}),
+  });
+  return { ...inUnit(moved), ...othersOf(moved, inUnit) };
 };
 
 /** A duration from a clock time. */

@@ -1,7 +1,7 @@
 /** Productions for times around a day with a name: the weekday after it, its weekend, its occurrence a year ago. */
 import { add, DAY, rankOf, startOf, weekdayOf } from '../../civil.ts';
 import { holidaySeries } from '../holidays.ts';
-import { FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, numberOf, othersOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, once, type Series, type Span } from '../series.ts';
 import { calendar, inYear } from './calendar.ts';
 import { finestOf, shift } from './durations.ts';
@@ -21,7 +21,7 @@ export const weekdayBeside: Production<1 | -1> = (args, direction = 1) => {
     const first = direction > 0 ? days.next(span.end, now) : days.previous(span.start, now);
     return first && whole(first.start + direction * (weeks - 1) * 7 * DAY, 'day');
   };
-  return { ...base, date: new Beside(base.date, beside) };
+  return besideOf(base, beside);
 };
 
 /** The most weeks that are counted from a date. */
@@ -37,7 +37,7 @@ export const weekendBeside: Production<1 | -1> = ([day], direction = 1) => {
     const isInside = direction > 0 && saturday < end;
     return whole(isInside ? saturday + 7 * DAY : saturday, 'day', 2);
   };
-  return { ...base, date: new Beside(base.date, beside) };
+  return besideOf(base, beside);
 };
 
 /**
@@ -55,7 +55,7 @@ export const weekendAround: Production = ([said, year]) => {
     const saturday = startOf(start, 'week') + (weekday < 3 ? -2 : 5) * DAY;
     return { start: Math.min(start, saturday), end: Math.max(start + DAY, saturday + 2 * DAY) };
   };
-  return { ...base, date: new Beside(base.date, around), ...(isNumber ? { settled: true } : {}) };
+  return { ...besideOf(base, around), ...(isNumber ? { settled: true } : {}) };
 };
 
 /** "El puente de mayo": a weekend by the name of another time. The option is the day, in the notation of the holidays. */
@@ -79,7 +79,8 @@ export const occasionFromNow: Production<1 | -1> = (args, direction = 1) => {
     return found && found.start < add(unit, grain, 1) ? found : undefined;
   };
   const { past: _, strict: __, ...rest } = base;
-  return { ...rest, date: once(date.grain, pick) } satisfies TimeMeaning;
+  const others = othersOf(base, other => occasionFromNow([by, other], direction));
+  return { ...rest, date: once(date.grain, pick), ...others } satisfies TimeMeaning;
 };
 
 /** "the closest Christmas", "the second closest": the fewest days away, in the future or the past. */
@@ -103,6 +104,12 @@ export const nearestOccasion: Production = args => {
 };
 
 const MOST_NEAR = 9;
+
+/** Each meaning of a time, with the neighbours of its occurrences. */
+function besideOf(time: TimeMeaning, beside: (span: Span, now: Now) => Span | undefined): TimeMeaning {
+  const date = time.date && new Beside(time.date, beside);
+  return { ...time, ...(date ? { date } : {}), ...othersOf(time, other => besideOf(other, beside)) };
+}
 
 /** The neighbours of the occurrences of another series. */
 class Beside implements Series {

@@ -1,7 +1,15 @@
 /** Productions for days and longer units counted from now. */
 import type { RuleOptions } from '../../../languages/index.ts';
 import { add, DAY, type Grain, rankOf, startOf } from '../../civil.ts';
-import { type DurationMeaning, FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import {
+  type DurationMeaning,
+  FIELD,
+  numberMeaning,
+  numberOf,
+  othersOf,
+  type TimeMeaning,
+  timeOf,
+} from '../meaning.ts';
 import { every, type Now, ONCE, once, type Series, type Span } from '../series.ts';
 import { fromNow, fromTime } from './away.ts';
 import { noSuchTime } from './calendar.ts';
@@ -228,5 +236,6 @@ export const occurrenceFromNow: Production = args => {
     }
     return date.next(startOf(now.civil, 'day') + DAY, now);
   };
-  return { ...time, date: once(date.grain, pick), fields: time.fields | FIELD.year };
+  const others = othersOf(time, other => occurrenceFromNow([numberMeaning(offset), other], undefined));
+  return { ...time, date: once(date.grain, pick), fields: time.fields | FIELD.year, ...others };
 };

@@ -58,3 +58,27 @@ describe('times of day at the edges of the clock', () => {
     expect(rankedValues(said, language)[0]).toBe(value);
   });
 });
+
+describe('a range of hours of today', () => {
+  const EVENING = '2026-11-17T19:00/..';
+  const MORNING = '2026-11-17T07:00/..';
+
+  eachRow<[Language, string, string[]]>([
+    ['en-US', 'today after seven', [EVENING, MORNING]],
+    ['de-DE', 'heute ab sieben', [EVENING, MORNING]],
+    ['es-ES', 'hoy a partir de las siete', [EVENING, MORNING]],
+    ['fr-FR', "aujourd'hui à partir de sept heures", [EVENING, MORNING]],
+    ['it-IT', 'oggi dopo le sette', [EVENING, MORNING]],
+    ['en-US', 'by eight today', ['../2026-11-17T20:00', '../2026-11-17T08:00']],
+    ['en-US', 'today from 8 to 9', ['2026-11-17T20:00/2026-11-17T21:00', '2026-11-17T08:00/2026-11-17T09:00']],
+    ['en-US', 'today from 8 to 11', ['2026-11-17T08:00/2026-11-17T11:00', '2026-11-17T20:00/2026-11-17T23:00']],
+    ['en-US', 'tomorrow after seven', ['2026-11-18T07:00/..', '2026-11-18T19:00/..']],
+  ])('is ahead where an hour may be: %s, %s', (language, said, values) => {
+    expect(rankedValues(said, language)).toEqual(values);
+  });
+
+  eachRow(['I called [today after seven]', 'I was there [today after seven]'])('is over in the past: %s', text => {
+    const [before = '', said = '', after = ''] = text.split(/[[\]]/);
+    expect(rankedValues(said, 'en-US', { around: () => ({ before, said, after }) })[0]).toBe(MORNING);
+  });
+});
