@@ -38,7 +38,7 @@ const SWAPS: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 /** Conditions of writes: each mutant leaves one out. */
-const CONDITION = /\b(?:isNew|isHolder|unchangedSince|versionIs|ownerIs|isVersion)\([^()]*\)/g;
+const CONDITION = /\b(?:unchangedSince|versionIs|counterIs|ownerIs)\([^()]*\)|(?<=, )isNew\b/g;
 
 /** Every mutant of a source file, in its order. */
 export function mutantsOf(source: string): Mutant[] {
@@ -66,9 +66,12 @@ export function mutantsOf(source: string): Mutant[] {
   return found;
 }
 
-/** Not a comment, an import, or a line that only declares types. */
-const isCode = (line: string): boolean =>
-  !/^\s*(?:\/?\*|\/\/|import\b|export (?:type|interface|\*|\{)|type\b|interface\b|readonly\b|throw\b|\| )/.test(line);
+/** A line that only declares types, such as the member `invalid: true;` of one. */
+const DECLARATION =
+  /^\s*(?:export (?:type|interface|\*|\{)|type\b|interface\b|readonly\b|\| |\w+\??: (?:true|false);$)/;
+
+/** Not a comment, an import or a declaration. What is thrown is a message. */
+const isCode = (line: string): boolean => !/^\s*(?:\/?\*|\/\/|import\b|throw\b)/.test(line) && !DECLARATION.test(line);
 
 /** Inside a quoted string or after a comment's beginning: an odd number of quotation marks before it. */
 function isInText(line: string, at: number): boolean {

@@ -10,13 +10,20 @@ describe('mutantsOf', () => {
   });
 
   it('leaves a condition of a write out', () => {
-    expect(mutated('await put(key, item, isNew(key));')).toContain('await put(key, item, undefined);');
+    expect(mutated('await put(item, versionIs(version));')).toEqual(['await put(item, undefined);']);
+    expect(mutated("await put(item, counterIs('sequence', last));")).toEqual(['await put(item, undefined);']);
+    expect(mutated('await put(item, isNew, options);')).toEqual(['await put(item, undefined, options);']);
   });
 
   it('leaves comments, strings and types alone', () => {
     expect(mutated('// a < b')).toEqual([]);
     expect(mutated("call('a < b', `c > d`);")).toEqual([]);
     expect(mutated('export type Pair = Map<string, true>;')).toEqual([]);
+    expect(mutated('  invalid: true;\n  unreadable?: false;')).toEqual([]);
+  });
+
+  it('turns a field of an object around, which ends with a comma', () => {
+    expect(mutated('  invalid: true,')).toEqual(['  invalid: false,']);
   });
 
   it('names the line of the mutant', () => {
