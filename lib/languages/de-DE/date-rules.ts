@@ -66,6 +66,13 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(in|in_der|im|der|die|das|den|am)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],
   ['DATE', '(kommender|kommenden) WEEKDAY', 'comingWeekday'],
+  [
+    'DATE',
+    '(darauffolgender|darauffolgende|darauffolgenden|darauf_folgenden|folgender|folgenden) WEEKDAY',
+    'weekday',
+    'mentioned',
+  ],
+  ['DATE', 'WEEKDAY (drauf|darauf|danach)', 'weekday', 'mentioned'],
   ['DATE', 'SHIFT DATE', 'occurrenceFromNow', undefined, RARE],
   ['DATE', 'WEEKDAY (in|in_der|der)? SHIFT UNIT', 'weekdayOfWeek'],
   ['DATE', 'die? UNIT (drauf|darauf|danach)', 'cycle', 1],

@@ -177,5 +177,7 @@ export const dateWords: DateWords = {
     'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe|leute|beute|sorgen|borgen|morden|norden|orden|gespenst',
   ambiguous: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
   counted: 'euro|dollar|pfund|cent|prozent|franken',
+  countedThings:
+    'tag(?:es)?|(?<!am  )(?:[a-z]*(?:termin|anruf|versuch|besuch)(?:s|es)?|[a-z]*(?:rechnung|zahlung|lieferung|mahnung|bestellung)|(?:monats|schluss)?rate|stock|stockwerks?|etage|obergeschoss|og|brief|auftrag|reklamation|beschwerde|anfrage|gesprach|sitzung|impfung|behandlung|untersuchung|nachricht|e?mail|erinnerung|stelle|reihe|klasse|datum|(?:frei|verfugbar|moglich)(?:e|er|en|es) [a-z]*termine?)|(?<=(?:beim|zum|das|ein|dieses)  )mal',
   rules,
 };

@@ -129,7 +129,9 @@ export const rules: readonly RuleRow[] = [
   // This comes after noSuchTime, because "the next days" does not name a day.
   ['DATE', '(the|in_the|of_the|of)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', 'the UNIT', 'cycle', 0, WEAKER],
+  ['DATE', 'the? following WEEKDAY', 'weekday', 'mentioned'],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],
+  ['DATE', 'the? ORD (one|ones)', 'noSuchTime'],
   ['DATE', '(this|the)? (coming|upcoming) WEEKDAY', 'comingWeekday'],
   ['DATE', '(this)? WEEKDAY coming', 'comingWeekday'],
   ['DATE', 'WEEKDAY next', 'comingWeekday', undefined, RARE],

@@ -155,5 +155,7 @@ export const dateWords: DateWords = {
     'match|marsh|merch|larch|parch|starch|augusta|sundae|sundry|juned|mayday|modday|freeday|someday|payday|midday|noonday|workday|sundays|holiday|birthday|doomsday|heyday|weekday|everyday|saturn',
   ambiguous: 'may|march|mar|sat|sun|mon|wed|a|p',
   counted: 'euro|dollar|pound|cent|percent|per cent|buck|quid',
+  countedThings:
+    '(?:time|attempt|try|visit|floor|reminder|instal?lment|letter|session|dose|slot|opening|option|line|row|seat|page|gate|room|step|choice|place|item|day|unit|(?:available|free|open) (?:appointment|slot|date|time|day|room|table|delivery))s?|calls?(?! me| us| back| my)|(?<!on the  )(?:appointment|delivery|order|payment|purchase|bill|invoice|charge|refund|meeting|booking|reservation|date)s?',
   rules,
 };

@@ -81,6 +81,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'UNIT SHIFT', 'cycle', undefined, TIE],
   ['DATE', 'el? SHIFT WEEKDAY', 'weekdayFromNow'],
   ['DATE', 'el otro dia ,? el? WEEKDAY', 'recentWeekday'],
+  ['DATE', 'el? WEEKDAY siguiente', 'weekday', 'mentioned'],
   ['DATE', '(el|este)? WEEKDAY SHIFT', 'weekdayShifted', undefined, TIE],
   ['DATE', '(el|este)? WEEKDAY (que_viene|q_viene|entrante)', 'comingWeekday'],
   ['DATE', '(este|el) pasado WEEKDAY', 'weekdayShift', -1],

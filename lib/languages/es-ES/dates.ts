@@ -166,5 +166,7 @@ export const dateWords: DateWords = {
     'marco|marcos|mares|marta|partes|artes|martas|entero|abrir|abrid|junto|junior|juntos|mayor|mayores|angosto|agota|agotado|salado|sabido|sabida|sabana|bueno|dinero|negro|lunas|lentes|viene|vienes|juegos|domino|julia|juliana|gusto|banana|manzana|manzanas|semana|hermana|ventana',
   ambiguous: 'mar|may|set|a|mi|ma|do|sa|vi|ju|lu|ya|cuarto|actual|presente|siguiente',
   counted: 'euro|dolar|dólar|libra|cent|por ciento|peso',
+  countedThings:
+    '(?:cita|llamada|vez|intento|plazo|cuota|planta|piso|recibo|factura|pago|pedido|entrega|aviso|visita|carta|correo|mensaje|hueco|turno|consulta|revision|fecha|dia|linea|opcion|posicion|puesto|puerta|habitacion|fila|asiento|pagina|reclamacion|paquete|compra|reserva|reunion|articulo)s?',
   rules,
 };

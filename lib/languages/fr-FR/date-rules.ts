@@ -76,6 +76,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(dans_la|courant_de_la) UNIT', 'cycle', 0, RARE],
   ['DATE', 'DATE ci', 'same'],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow'],
+  ['DATE', 'le? WEEKDAY (suivant|d_après|qui_suivait|qui_a_suivi)', 'weekday', 'mentioned'],
   ['DATE', 'le? WEEKDAY SHIFT', 'weekdayShifted', undefined, TIE],
   ['T', 'le? WEEKDAY PART SHIFT', 'weekdayPartShifted', undefined, SURELY_PART],
   ['DATE', 'le? WEEKDAY (qui_vient|à_venir)', 'comingWeekday'],

@@ -176,5 +176,7 @@ export const dateWords: DateWords = {
     'hardi|levrier|ouvrier|manche|manches|maris|marais|marie|joint|juive|goûts|route|samedis|avrils|garni|jeunes|vendre|mardis|lundis|janvies|parti|demande|demander|demandes',
   ambiguous: 'mar|mer|sam|dim|mai|actuel|a|sept|jeu|ven|lun|sem|passe|courant|suivant|été',
   counted: 'euro|dollar|livre|cent|pour cent|franc',
+  countedThings:
+    '(?:rendez|rdv|appel|fois|echeance|mensualite|tentative|essai|etage|relance|rappel|creneau|facture|livraison|paiement|versement|virement|prelevement|loyer|visite|passage|lettre|courrier|message|mail|commande|reclamation|sinistre|ligne|rang|place|page|position|seance|dose|dispo|disponibilite|date|jour|colis|contrat|cheque|option|porte|chambre|acompte)s?',
   rules,
 };

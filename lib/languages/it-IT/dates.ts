@@ -133,5 +133,7 @@ export const dateWords: DateWords = {
   ambiguous:
     'mar|ago|set|dom|sab|mer|gio|ven|lun|mart|ora|subito|sera|notte|seguente|corrente|s|gen|dic|lug|nov|giu|mag|apr|ott',
   counted: 'euro|dollar|sterlin|cent|per cento|franch',
+  countedThings:
+    'appuntamento|chiamata|telefonata|volta|tentativo|rata|piano|sollecito|visita|bolletta|fattura|consegna|pagamento|ordine|data|giorno|posto|seduta|lettera|e?mail|messaggio|prenotazione|riunione|acquisto|addebito|rimborso|disponibilita|(?:disponibile|possibile|libero) appuntamento',
   rules,
 };

@@ -149,7 +149,8 @@ export interface RuleOptions {
   noSuchTime: undefined;
   noSuchDay: 'd' | 'dm' | 'md' | 'either';
   dayMonthDigits: undefined;
-  weekday: undefined;
+  /** `mentioned`: it counts from a day that was mentioned before, so it is for review. */
+  weekday: 'mentioned' | undefined;
   weekdayNumber: undefined;
   /** The month. */
   dayOfFixedMonth: number;

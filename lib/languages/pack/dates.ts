@@ -119,6 +119,11 @@ export interface DateWords {
   readonly ambiguous: string;
   /** The first words of what a number counts if it is not a unit of time: "12 dollars", "5 percent". */
   readonly counted: string;
+  /**
+   * What an ordinal counts, so that it is no day of a month: "the first appointment", "the second time". Folded. Two
+   * spaces stand for the ordinal, and a pattern may look at the two words before them: `(?<!on the  )order`.
+   */
+  readonly countedThings: string;
   readonly tense: TenseWords;
   readonly rules: readonly RuleRow[];
 }

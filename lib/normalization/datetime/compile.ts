@@ -31,6 +31,8 @@ export interface Compiled {
   readonly suffixes: ReadonlySet<string>;
   /** Matches right after a number: a fraction, and the word for what is counted. */
   readonly counted: RegExp;
+  /** Matches the words before an ordinal, two spaces in place of it, and the thing that it counts. */
+  readonly countedThings: RegExp;
 }
 
 export function compile(grammar: ParserGrammar, { words, numbers }: Omit<DateTables, 'grammar'>): Compiled {
@@ -51,6 +53,7 @@ export function compile(grammar: ParserGrammar, { words, numbers }: Omit<DateTab
     readTense: createTenseReader(words.tense, clauses),
     readHalf: createHalfReader(words.tense),
     counted: new RegExp(`^(?:[.,]\\d{1,2})? ?(?:${words.counted})`, 'i'),
+    countedThings: new RegExp(`  (?:${words.countedThings})(?![^ ])`),
   };
 }
 

@@ -22,6 +22,7 @@ export function encodeTables(words: DateWords, numbers: NumberWords): DateTables
       notSlips: words.notSlips,
       tense: words.tense,
       counted: words.counted,
+      countedThings: words.countedThings,
       ...(words.compoundEnds ? { compoundEnds: words.compoundEnds } : {}),
     },
     numbers: {

@@ -38,8 +38,12 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
     parse(said, context) {
       const tokens = tokenize(said);
       if (tokens.length > MAX_SAID_TOKENS) return [];
-      return readTokens(compiled, tokens, chartOf(compiled, tokens), meanings =>
-        readingsInClause(meanings, context, compiled),
+      return readTokens(
+        compiled,
+        tokens,
+        chartOf(compiled, tokens),
+        meanings => readingsInClause(meanings, context, compiled),
+        context.around,
       );
     },
     recognize: (text, context) =>
@@ -99,8 +103,9 @@ function readTokens(
   tokens: readonly Token[],
   chart: Chart,
   readings: (meanings: readonly Meaning[]) => Reading[],
+  around?: () => Surroundings,
 ): Reading[] {
-  const { meanings, isCorrected } = readWhole(compiled, tokens, chart);
+  const { meanings, isCorrected } = readWhole(compiled, tokens, chart, around);
   const found = readings(meanings);
   return isCorrected ? found.map(each => withReview(each, 'corrected')) : found;
 }

@@ -1,6 +1,8 @@
 import { COST } from '../../languages/index.ts';
+import type { Surroundings } from '../typed.ts';
 import { fillChart } from './chart.ts';
 import type { Compiled } from './compile.ts';
+import { countsThing } from './counted-things.ts';
 import type { Chart } from './edges.ts';
 import { isAnswer } from './grammar.ts';
 import { FIELD, type Meaning } from './meaning.ts';
@@ -36,24 +38,33 @@ export function chartOf({ grammar, tokenEdges }: Compiled, tokens: readonly Toke
   return fillChart(grammar.root, tokens, tokenEdges, effort);
 }
 
+/** The text around the string, if there is any. */
+type Around = (() => Surroundings) | undefined;
+
 /** Compounds are divided and slips are corrected only if the string cannot be read as it is. */
-export function readWhole(compiled: Compiled, said: readonly Token[], saidChart: Chart): Whole {
-  const asSaid = wholeOf(compiled, said, saidChart);
+export function readWhole(compiled: Compiled, said: readonly Token[], saidChart: Chart, around?: Around): Whole {
+  const asSaid = wholeOf(compiled, said, around, saidChart);
   if (asSaid.meanings.length > 0) return asSaid;
   const isKnown = (word: string): boolean => compiled.grammar.lexicon.has(word);
   const divided = compiled.divideCompounds(said, isKnown);
-  const plain = divided ? wholeOf(compiled, divided) : asSaid;
+  const plain = divided ? wholeOf(compiled, divided, around) : asSaid;
   if (plain.meanings.length > 0) return plain;
   const corrected = compiled.correctSlips(plain.tokens, isKnown);
-  return corrected ? { ...wholeOf(compiled, corrected), isCorrected: true } : plain;
+  return corrected ? { ...wholeOf(compiled, corrected, around), isCorrected: true } : plain;
 }
 
-function wholeOf(compiled: Compiled, tokens: readonly Token[], chart = chartOf(compiled, tokens)): Whole {
-  return { tokens, chart, meanings: wholeMeanings(chart, tokens, compiled), isCorrected: false };
+function wholeOf(
+  compiled: Compiled,
+  tokens: readonly Token[],
+  around: Around,
+  chart = chartOf(compiled, tokens),
+): Whole {
+  return { tokens, chart, meanings: wholeMeanings(chart, tokens, compiled, around), isCorrected: false };
 }
 
 /** The meanings of the string without fillers at its ends, the most likely first. */
-function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interjections }: Compiled): Meaning[] {
+function wholeMeanings(chart: Chart, tokens: readonly Token[], compiled: Compiled, around: Around): Meaning[] {
+  const { fillers, interjections } = compiled;
   const isFiller = (at: number): boolean => {
     const text = tokens[at]?.text ?? '';
     return fillers.has(text) || (interjections.has(text) && tokens[at + 1]?.text === ',');
@@ -65,6 +76,8 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interj
     for (const { category, width, meaning, cost } of chart[start] ?? []) {
       const end = start + width;
       if (end < lastEnd || !isAnswer(category) || !meaning || isGuess(meaning, width, cost)) continue;
+      // The shorter readings of "zum 2. Mal" are no day either.
+      if (countsThing(compiled, tokens, end - 1, around)) return [];
       const left = start + tokens.length - end;
       found.push({ meaning, cost: cost + FILLER_COST * left + (isToNamed(meaning) ? 0 : (TIES[meaning.type] ?? 0)) });
     }

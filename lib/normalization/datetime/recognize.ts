@@ -3,6 +3,7 @@ import type { Reading, Recognition, Surroundings } from '../typed.ts';
 import { ChartFiller, type Effort } from './chart.ts';
 import type { Clause } from './clause-of-time.ts';
 import type { Compiled } from './compile.ts';
+import { countsThing } from './counted-things.ts';
 import type { Edge } from './edges.ts';
 import { Islands } from './islands.ts';
 import type { Meaning } from './meaning.ts';
@@ -74,7 +75,10 @@ function lastToken(tokens: readonly Token[], index: number): Token | undefined {
  * Whether the last number counts what follows it and so is not a part of the time: "since Tuesday, 12 EUR", "5 to 10
  * minutes".
  */
-function isCounting({ grammar, counted }: Compiled, text: string, tokens: readonly Token[], index: number): boolean {
+function isCounting(compiled: Compiled, text: string, tokens: readonly Token[], index: number): boolean {
+  const { grammar, counted } = compiled;
+  const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? text.length];
+  if (countsThing(compiled, tokens, index, () => around(text, start, end))) return true;
   const last = tokens[index];
   if (last?.kind !== 'digits') return false;
   const next = tokens[index + 1];

@@ -23,6 +23,7 @@ export type ParserWords = Pick<
   | 'notSlips'
   | 'tense'
   | 'counted'
+  | 'countedThings'
   | 'compoundEnds'
 >;
 

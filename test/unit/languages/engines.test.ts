@@ -34,7 +34,7 @@ const OWN_WORDS: readonly { why: string; words: string }[] = [
   },
   {
     why: 'members of the engines’ own types',
-    words: 'ascending birth birthday exclusive instant last like none null others past',
+    words: 'ascending birth birthday exclusive instant last like none null order others past',
   },
   {
     why: 'the same',

@@ -167,10 +167,11 @@ export const dayOfFixedMonth: Production<number> = ([day, year], option) => {
   return day && (year ? calendar([day, month, year], 'dmy') : calendar([day, month], 'dm'));
 };
 
-export const weekday: Production = ([day]) => {
+export const weekday: Production<'mentioned' | undefined> = ([day], option) => {
   const value = numberOf(day);
   const isEvery = day?.type === 'number' && day.every;
-  return value === undefined || isEvery ? undefined : weekdayMeaning(value);
+  if (value === undefined || isEvery) return undefined;
+  return option === undefined ? weekdayMeaning(value) : { ...weekdayMeaning(value), review: ['policy'] };
 };
 
 export const weekdayMeaning = (value: number): TimeMeaning => ({
