@@ -4,9 +4,9 @@ import type { TenseWords } from '../pack/tense.ts';
 /** The present plural, the infinitive and the participle have the same form. It is past only beside an auxiliary. */
 const ALIKE = '(?:bekommen|erhalten|vergessen|verlassen)';
 const AUXILIARY = '(?:hab|habe|hast|hat|haben|habt|hatte|hatten|hätte|hätten|ist|sind|bin|wurde|wurden|worden)';
-/** Words that look like participles but do not make a clause past: "Angebot", "folgenden", "gebuchten". */
+/** Words that look like participles but do not make a clause past: "Augenarzt", "Angebot", "folgenden", "gebuchten". */
 const LIKE_PARTICIPLES =
-  '[a-zäöü]*ge[a-zäöüß]*(?:schaft|heit|keit|ungen|amt|dienst|wagen|bot|bühren|igen|samen|enen|(?<![ua])nden|(?<!gl|w|str|schl)ichen|(?<!bo|be|hal|strit|schnit|lit|rit|ra|bra|tre|gol|glit)ten)';
+  '[a-zäöü]*(?:augen|magen|lungen|morgen|tages|regen|bürger|zeugen|folge)[a-zäöüß]+|[a-zäöü]*ge[a-zäöüß]*(?:schaft|heit|keit|ungen|amt|dienst|wagen|bot|bühren|igen|samen|enen|(?<![ua])nden|(?<!gl|w|str|schl)ichen|(?<!bo|be|hal|strit|schnit|lit|rit|ra|bra|tre|gol|glit)ten)';
 
 /** States after "ist": "die Straße ist bis Freitag gesperrt". With "haben" or "worden" these participles are past. */
 const STATE =
@@ -46,24 +46,25 @@ export const TENSE: TenseWords = {
     'wird|wirst|werde|werden|werdet|kann|kannst|können|könnt|könnte|könnten|könnten|soll|sollen|sollte|sollten|möchte|möchten|will|wollen|würde|würden|muss|müssen|darf|dürfen|brauche|brauchen|benötige|bitte|geplant|vorgesehen|erwarte|erwarten|hoffe|komme|kommt|fliege|reise|reisen|hole',
   ahead:
     '(?:auf|(?:bin|sind|bist|seid)(?: \\p{L}+){0,3}? bis(?: zum| zur| einschließlich)?|(?:bin|sind|ist|bist|seid)(?: \\p{L}+){0,3}? noch bis(?: zum| zur| einschließlich)?|(?:tisch|flug|termin|zimmer|karten|tickets?|reise|hotel|auto|wagen|mietwagen|platz|plätze|taxi|blumen)(?: \\p{L}+){0,4} für|(?:reserviert|gebucht|bestellt|gekauft|vereinbart) für)(?: den| das| die)?(?: \\p{L}+n)?',
-  target: '(?:für|auf|ab|zum|zur|bis|bis zum|bis zur|(?<!hatten? .*)(?:vom|von|zwischen))(?: den| dem| das| die)?',
+  target:
+    '(?:für|auf|ab|zum|zur|bis|bis zum|bis zur|(?<!(?:hatten?|gehabt) .*)(?:vom|von|zwischen))(?: den| dem| das| die)?',
   arranged:
     'gebucht|reserviert|bestellt|ausgemacht|abgemacht|vereinbart|angekündigt|angesetzt|verabredet|eingetragen|angemeldet|zugesagt|versprochen|eingeplant|verlegt|verschoben|gekündigt|abgemeldet|angeboten|anberaumt|freigehalten|freigenommen|genommen|bekommen|bestätigt|gemietet|zugesichert|beantragt|eingeräumt|gesetzt|verlängert|gegeben|umgemeldet|umgebucht|einbestellt|eingestellt|terminiert|befristet',
   booked: [
-    'gebucht|reserviert|vereinbart|ausgemacht|abgemacht|verabredet|angesetzt|anberaumt|terminiert|eingetragen|einbestellt|buchten?|reservierten?|vereinbarten?',
+    '(?:gebucht|reserviert|vereinbart|ausgemacht|abgemacht|verabredet|angesetzt|anberaumt|terminiert|eingetragen|einbestellt)(?! gehabt)|buchten?|reservierten?|vereinbarten?',
     '(?:tisch|taxi|torte|kuchen|catering|buffet|blumen|handwerker)(?: +[a-zäöüß]+){0,5}? +bestellt',
     `(?:${BOOKINGS})(?: am| vom)?(?=  )(?: +[a-zäöüß]+){0,5}? +(?:abgesagt|storniert|gestrichen|annulliert|bestätigt|bekommen|erhalten)`,
   ].join('|'),
   idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)|(?:nein|ne|nee|nicht|sondern)(?: +[a-zäöüß]+){0,6}? +(?:hab|habe|hatte) ich (?:doch |ja |aber )?(?:gesagt|gemeint)|machte (?:es|das)(?: +[a-zäöüß]+){0,4}? +sinn|${IS}(?: +[a-zäöüß]+){0,8}? +(?:${STATE})|(?:${STATE}) +${IS}`,
   since:
-    'seit(?: dem| der)?|(?:rechnungs|bestell|kauf|beleg|ausstellungs|buchungs|schadens)datum(?: ist| war| wäre)?(?: der| am)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung)(?: (?:ist|sind|war|waren)(?: noch| schon| bereits| wohl)?)? vom|\\p{L}*rechnung (?:ist|war) (?:noch |schon )?vom|(?:\\p{L}*rechnung|\\p{L}*rechnungen|beiträge|verbrauch|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',
+    'seit(?: dem| der)?|(?:rechnungs|bestell|kauf|beleg|ausstellungs|buchungs|schadens)datum(?: ist| war| wäre)?(?: der| am)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|kostenvoranschlag|gutachten|attest|rezept|befund|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung)(?: (?:ist|sind|war|waren)(?: noch| schon| bereits| wohl)?)? vom|\\p{L}*rechnung (?:ist|war) (?:noch |schon )?vom|(?:\\p{L}*rechnung|\\p{L}*rechnungen|beiträge|verbrauch|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',
   perfect: DID,
   pastPhrases:
     '(?:hat|haben|hab|habe|hatte|hatten) +(?:[a-zäöüß]+ +)*funktioniert|hätten? +(?:[a-zäöüß]+ +)*(?:sollen|müssen|können|dürfen)|hätten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)|sollten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)(?: +[a-zäöüß]+)*',
   promised:
     'sollten?|(?:gesagt|zugesagt|versprochen|genannt|angekündigt)(?: +(?:am|ab|bis|bis zum|zum|um|für|für den))?(?= (?: |$))',
   unfulfilled:
-    'noch nicht|immer noch|nicht (?:gekommen|angekommen|da|geliefert|passiert|aufgetaucht)|nie (?:gekommen|angekommen)|nichts (?:gekommen|angekommen|da|erhalten|bekommen|passiert)|(?:niemand|keiner) (?:gekommen|da|erschienen|aufgetaucht)|war (?:aber |alles |dann )?(?:zu|geschlossen|niemand|keiner|nichts|nix)|kam (?:aber )?(?:nicht|nichts|nie|keiner|niemand)',
+    '(?:gebucht|reserviert|gemietet|bestellt|vereinbart|ausgemacht) gehabt|noch nicht|immer noch|nicht (?:gekommen|angekommen|da|geliefert|passiert|aufgetaucht)|nie (?:gekommen|angekommen)|nichts (?:gekommen|angekommen|da|erhalten|bekommen|passiert)|(?:niemand|keiner) (?:gekommen|da|erschienen|aufgetaucht)|war (?:aber |alles |dann )?(?:zu|geschlossen|niemand|keiner|nichts|nix)|kam (?:aber )?(?:nicht|nichts|nie|keiner|niemand)',
   planned:
     'gesagt|zugesagt|versprochen|hieß|geplant|vorgesehen|angekündigt|angesetzt|erwartet|zustellung|lieferung|liefertermin',
   missed:

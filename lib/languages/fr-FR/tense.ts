@@ -69,7 +69,7 @@ const OTHERS =
 
 /** Participles that do not end in "é": "transmis", "écrit", "souscrit", "rejoint". */
 const DID =
-  '(?:ai|as|a|avons|avez|ont) (?:(?:déjà|bien|aussi|encore|toujours|pas|rien|tout|enfin|même) )?(?!promis|compris)\\p{L}*(?:mis|pris|fert|vert|crit|duit|truit|eint|oint|rompu|ndu|paru|couru|perçu|battu|(?:ob|re|main)tenu)e?s?';
+  '(?:ai|as|a|avons|avez|ont|(?:s|m) (?:est|sont)|me suis|nous sommes) (?:(?:déjà|bien|aussi|encore|toujours|pas|rien|tout|enfin|même) )?(?!promis|compris)\\p{L}*(?:mis|pris|fert|vert|crit|duit|truit|eint|oint|(?:pl|cr|tr)aint|rompu|ndu|paru|couru|perçu|battu|(?:ob|re|main)tenu)e?s?';
 
 /** "J'ai reçu le colis que lundi": it happened on that day only. */
 const ONLY =

@@ -13,7 +13,7 @@ const DOCUMENTS =
   'fattura|fatture|bolletta|bollette|ordine|acquisto|scontrino|ricevuta|lettera|raccomandata|mail|email|messaggio|bonifico|preventivo|reclamo|sollecito|estratto conto|addebito|prelievo|pagamento|chiamata|telefonata|verbale|multa';
 
 export const TENSE: TenseWords = {
-  past: 'era|ero|erano|eravamo|aveva|avevo|avevano|fu|furono|stato|stata|stati|state|preso|presa|fatto|fatta|detto|messo|perso|persa|rotto|rotta|venuto|venuta|visto|reso|resa|speso|chiesto|aperto|scritto|rimasto',
+  past: 'era|ero|erano|eravamo|aveva|avevo|avevano|fu|furono|stato|stata|stati|state|preso|presa|fatto|fatta|detto|messo|perso|persa|rotto|rotta|venuto|venuta|visto|reso|resa|speso|chiesto|aperto|scritto|rimasto|successo|successa|risposto|disdetto|iscritto|richiesto|emesso|trasmesso|spento|sceso|morto|deciso|tolto|smesso|(?!ott|brav|cerc|pens|interess|bast|and|desider|sper|aspett)[a-zàèéìòù]{3,}ava(?:no)?|(?!prel|ril|soll|vol|pot|dov|ricev)[a-zàèéìòù]{2,}eva(?:no)?',
   participle: '[a-zàèéìòù]{2,}(?:ato|ata|ati|uto|uta|uti|ito|ita|iti)',
   noParticiple:
     'sabato|sabati|mercato|gratuito|gratuita|uscita|vita|visita|subito|sito|siti|marito|ricevuta|data|dati|giornata|mattinata|serata|nottata|previsto|prevista|fissato|fissata|programmato|programmata|interessato|interessata|privato|aiuto|minuti|minuto|tutto|tutta|tutti|lato|stato|solito|debito|credito|partita|entrata|chiamata|estate|potuto',
@@ -32,11 +32,11 @@ export const TENSE: TenseWords = {
     `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: del| dell| di| il)?(?= (?: |$))`,
   ].join('|'),
   unfulfilled:
-    'non (?:è|sono) (?:ancora |mai )?(?:arrivat|venut)[oaie]|non (?:ho|abbiamo) (?:ancora )?ricevuto|ancora (?:niente|nulla)',
+    'non si (?:è|sono) (?:vist|presentat)[oaie]|non (?:è|sono) (?:ancora |mai )?(?:arrivat|venut|passat)[oaie]|non (?:ho|abbiamo) (?:ancora )?ricevuto|ancora (?:niente|nulla)',
   pastPhrases: '(?:avrei|avrebbe|avrebbero|sarebbe|sarebbero|sarei) dovut[oaei](?: \\p{L}+)?',
   idioms: 'era possibile',
   promised:
-    'sarebbe(?:ro)? (?:stat[oaie] )?[^ ]+(?:at|ut|it)[oaie]|avrebbe(?:ro)? [^ ]+(?:at|ut|it)o|(?:detto|promesso|assicurato|confermato|garantito|annunciato)(?: (?:per|il))?(?= (?: |$))',
+    'dovev(?:a|ano|ate|i) [^ ]+(?:are|ere|ire)|sarebbe(?:ro)? (?:stat[oaie] )?[^ ]+(?:at|ut|it)[oaie]|avrebbe(?:ro)? [^ ]+(?:at|ut|it)o|(?:detto|promesso|assicurato|confermato|garantito|annunciato)(?: (?:per|il))?(?= (?: |$))',
   planned: '(?:previst|programmat|annunciat)[oaie]',
   missed:
     'non (?:è|sono) (?:ancora |mai )?(?:arrivat|venut)[oaie]|non (?:ho|abbiamo) (?:ancora )?ricevuto (?:niente|nulla)|(?:ancora|ma) (?:niente|nulla)|mai arrivat[oaie]',

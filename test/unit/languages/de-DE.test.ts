@@ -249,6 +249,11 @@ describe('what is said in German', () => {
     ['die letzte Abrechnung ist [vom 2. Oktober]', '2026-10-02'],
     ['die Rechnung war noch [vom 2. Oktober]', '2026-10-02'],
     ['die Stromrechnung [vom 2. Oktober]', '2026-10-02'],
+    ['der Kostenvoranschlag ist [vom 2. Oktober]', '2026-10-02'],
+    ['das Gutachten ist [vom 2. Oktober]', '2026-10-02'],
+    ['mein Attest [vom 2. Oktober]', '2026-10-02'],
+    ['das Rezept ist [vom 2. Oktober]', '2026-10-02'],
+    ['der Befund [vom 2. Oktober]', '2026-10-02'],
     ['die Gasrechnungen [vom 2. Oktober]', '2026-10-02'],
     ['die Beiträge vom [2. Oktober] stimmen nicht', '2026-10-02'],
     ['mein Verbrauch vom [2. Oktober]', '2026-10-02'],
@@ -257,6 +262,24 @@ describe('what is said in German', () => {
     expect(read).toMatchObject({ value });
     expect(read.review_reasons).toBeUndefined();
   });
+
+  eachRow([
+    ['wir haben das Zimmer [von Freitag bis Sonntag] gebucht gehabt', '2026-11-13/2026-11-16'],
+    ['gebucht gehabt haben wir [von Freitag bis Sonntag]', '2026-11-13/2026-11-16'],
+    ['das Auto haben wir [am Freitag] reserviert gehabt', '2026-11-13'],
+  ])('takes "gehabt" after a participle as past: %s', async (text, value) => {
+    const read = await readPart(text, 'de-DE', 'date');
+    expect(read).toMatchObject({ value });
+    expect(read.alternatives).toBeUndefined();
+  });
+
+  eachRow(['Augenarzt', 'Magenarzt', 'Lungenfacharzt', 'Morgendienst', 'Tagesgast', 'Regendienst', 'Folgedienst'])(
+    'does not take "%s" as a participle',
+    async noun => {
+      const read = await readPart(`mein Termin beim ${noun} ist [am Freitag]`, 'de-DE', 'date');
+      expect(read).toMatchObject({ value: '2026-11-20', review_reasons: ['policy'] });
+    },
+  );
 
   it('knows that a state in the past is over', async () => {
     const read = await readPart('ich war [bis Freitag] krankgeschrieben', 'de-DE', 'date');

@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eachRow } from '../../fixtures/each-row.ts';
 import { readPart } from '../../fixtures/read-value.ts';
 
@@ -80,6 +80,23 @@ describe('the tense of a clause in French', () => {
     const read = await readMonday(text);
     expect(read).toMatchObject({ value: '2026-11-16' });
     expect(read.review_reasons).toBeUndefined();
+  });
+
+  eachRow([
+    "l'accident s'est produit [lundi]",
+    "la lumière s'est éteinte [lundi]",
+    "il s'est plaint [lundi]",
+    'je me suis inscrit [lundi]',
+    'nous nous sommes plaints [lundi]',
+    "le moteur m'est tombé dessus [lundi]",
+  ])('takes a verb of oneself for past: %s', async text => {
+    const read = await readMonday(text);
+    expect(read).toMatchObject({ value: '2026-11-16' });
+    expect(read.review_reasons).toBeUndefined();
+  });
+
+  it('takes a saint for no verb', async () => {
+    expect(await readMonday("j'habite a saint denis et je viens [lundi]")).toMatchObject({ value: '2026-11-23' });
   });
 
   eachRow(`${NOUNS} ${STATES}`.split(' '))('takes "%s" for no past form', async word => {

@@ -107,7 +107,8 @@ export function withinPart(said: Clock, part: DayPart): Clock {
 }
 
 const NIGHTFALL = 18;
-const NIGHT_ENDS = 5;
+/** The first hour that no night has. */
+export const NIGHT_ENDS = 5;
 
 function hourWithin(hour: number, { name, to }: DayPart): number {
   switch (name) {

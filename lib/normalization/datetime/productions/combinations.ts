@@ -3,7 +3,7 @@ import { DAY, rankOf } from '../../civil.ts';
 import { type Clock, type DayPart, FIELD, type Mutable, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, mapped, NEVER, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';
-import { atOffset, minutesPast, withinPart } from './clocks.ts';
+import { atOffset, minutesPast, NIGHT_ENDS, withinPart } from './clocks.ts';
 import type { Production } from './production.ts';
 import { dayFromNow, weekdayShifted } from './relative.ts';
 import { weekdayDate, weekdayOfDay } from './weekday-of-date.ts';
@@ -113,7 +113,8 @@ const DAY_RANK = rankOf('day');
 
 /** The time that both describe; undefined if both say the same field, or if a clock meets a part of an hour. */
 export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined): TimeMeaning | undefined {
-  if (!a || !b || (a.fields & b.fields) !== 0 || lacksMonth(a.fields | b.fields)) return undefined;
+  if (!a || !b || lacksMonth(a.fields | b.fields)) return undefined;
+  if ((a.fields & b.fields) !== 0) return hourOfNight(a, b);
   const named = namedDay(a, b) ?? namedDay(b, a);
   if (named) return named;
   const date = a.date && b.date ? intersect(a.date, b.date) : (a.date ?? b.date);
@@ -131,6 +132,16 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
   inherit(time, a, b);
   if (clock?.twelve && clock.hour === 12 && date && part?.name === 'morning') orNoon(time);
   return time;
+}
+
+/** "La nuit dernière à deux heures du matin": the words beside the hour name the half of the night. */
+function hourOfNight(night: TimeMeaning, said: TimeMeaning): TimeMeaning | undefined {
+  const { part, date } = night;
+  const { clock } = said;
+  if ((night.fields & said.fields) !== FIELD.part || part?.name !== 'night' || !date || !clock || said.date)
+    return undefined;
+  const isOfNight = clock.hour >= part.from || clock.hour < NIGHT_ENDS;
+  return isOfNight ? combine(night, { ...said, fields: said.fields & ~FIELD.part }) : undefined;
 }
 
 /** "23 in the morning" does not exist as an hour. */

@@ -24,6 +24,11 @@ describe('the last night', () => {
     ['de-DE', 'vorgestern Nacht', '2026-11-15T20:00/2026-11-16T06:00'],
     ['fr-FR', 'la nuit dernière', '2026-11-16T20:00/2026-11-17T04:00'],
     ['fr-FR', 'la nuit passée', '2026-11-16T20:00/2026-11-17T04:00'],
+    ['de-DE', 'letzte Nacht gegen zwei Uhr morgens', '2026-11-17T02:00'],
+    ['de-DE', 'letzte Nacht um elf Uhr abends', '2026-11-16T23:00'],
+    ['fr-FR', 'la nuit dernière vers deux heures du matin', '2026-11-17T02:00'],
+    ['fr-FR', 'la nuit dernière à onze heures du soir', '2026-11-16T23:00'],
+    ['it-IT', 'la notte scorsa verso le due di mattina', '2026-11-17T02:00'],
     ['fr-FR', 'cette nuit-là', '2026-11-16T20:00/2026-11-17T04:00'],
     ['fr-FR', 'la nuit dernière à trois heures', '2026-11-17T03:00'],
     ['it-IT', 'la notte scorsa', '2026-11-16T20:00/2026-11-17T04:00'],
@@ -32,6 +37,13 @@ describe('the last night', () => {
     ['it-IT', 'la notte scorsa alle tre', '2026-11-17T03:00'],
   ])('goes on into this day: %s, %s', (language, said, value) => {
     expect(bestValue(said, language)).toBe(value);
+  });
+
+  eachRow<[Language, string]>([
+    ['de-DE', 'letzte Nacht um neun Uhr morgens'],
+    ['fr-FR', 'la nuit dernière à neuf heures du matin'],
+  ])('has no hour of the day: %s, %s', (language, said) => {
+    expect(bestValue(said, language)).toBeUndefined();
   });
 
   eachRow<[Language, string, string]>([
