@@ -151,7 +151,8 @@ function partsOf(
   const [old, right] = [takenBack, meant].map(([from, to]) => textBetween(said, tokens, from, to));
   if (!old || !right) return undefined;
   const [before, after] = [takenBack, meant].map(range => contentOf(tokens, range, neutral));
-  if (!before || !after) return undefined;
+  // "Yes not Friday" does not say which day is meant.
+  if (!before || !after?.some(word => word !== ',')) return undefined;
   return { meant: right, takenBack: old, missing: before.length - after.length, last: before.at(-1) ?? '' };
 }
 

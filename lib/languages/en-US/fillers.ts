@@ -4,7 +4,7 @@ export const fillerWords: FillerWords = {
   neutral: (
     'a an the my our your his her their this its it is was were be been that thats there s i we you he she they ' +
     'me us him please pls thanks thank hi hello hey ok okay so well um uh er erm hmm ah oh like just only say think believe guess ' +
-    'maybe perhaps probably actually yes yeah yep sure exactly approximately about around roughly circa on in at ' +
+    'maybe perhaps probably actually yes yeah yep nope nah sure exactly approximately about around roughly circa on in at ' +
     'for of with'
   ).split(' '),
   about: (

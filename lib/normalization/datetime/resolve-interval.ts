@@ -188,8 +188,7 @@ const endOf = ({ span, grain, isEnd }: Edge, inclusive: boolean): number =>
  * Whether "by" such a part of the day is before it is over: "by Thursday afternoon". It may also be before it begins. Lunch and
  * dawn are moments.
  */
-const isStretch = (time: TimeMeaning | undefined): boolean =>
-  time?.clock === undefined && time?.part !== undefined && !MOMENTS.has(time.part.name);
+const isStretch = (time: TimeMeaning | undefined): boolean => time?.part !== undefined && !MOMENTS.has(time.part.name);
 
 const MOMENTS: ReadonlySet<string> = new Set(['lunch', 'dawn']);
 

@@ -37,6 +37,22 @@ describe('a value before one that is denied', () => {
     expect((await readValue(said, language, 'date')).value).toBe('2026-11-20');
   });
 
+  eachRow([
+    ['de-DE', 'ja nicht Freitag'],
+    ['en-US', 'yes not Friday'],
+    ['en-US', 'yeah, not Friday'],
+    ['en-US', 'nope not Friday'],
+    ['es-ES', 'sí, no el viernes'],
+    ['fr-FR', 'oui pas vendredi'],
+    ['it-IT', 'sì non venerdì'],
+  ] as const)('has to be said: %s, %s', async (language, said) => {
+    expect((await readValue(said, language, 'date')).value).toBeUndefined();
+  });
+
+  eachRow(['nope the 25th', 'nah the 25th', 'nope the 25th not the 24th'])('may come after a no: %s', async said => {
+    expect((await readValue(said, 'en-US', 'date')).value).toBe('2026-11-25');
+  });
+
   it('is a value only where the denied words are one too', async () => {
     expect((await readValue('150 euros et pas plus', 'fr-FR', 'money')).reason).toBe('invalid_value');
     expect((await readValue('150 euros instead of cash', 'en-US', 'money')).reason).toBe('invalid_value');

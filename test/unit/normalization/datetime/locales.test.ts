@@ -79,6 +79,8 @@ describe('ranges and open ends', () => {
     ['es-ES', 'el puente del 1 de mayo', '2027-05-01/2027-05-03'],
     // From an hour until now.
     ['en-US', "between eight o'clock and now", '2026-11-17T08:00/2026-11-17T10:00'],
+    ['en-US', 'from 8am through 9am on the 20th', '2026-11-20T08:00/2026-11-20T09:00'],
+    ['en-US', 'from noon to Friday 3pm', '2026-11-20T12:00/2026-11-20T15:00'],
     ['en-US', 'from 8am until now', '2026-11-17T08:00/2026-11-17T10:00'],
     ['de-DE', 'von acht Uhr bis jetzt', '2026-11-17T08:00/2026-11-17T10:00'],
     ['es-ES', 'desde las ocho hasta ahora', '2026-11-17T08:00/2026-11-17T10:00'],
