@@ -17,6 +17,8 @@ describe('hours from one to another after a word outside of them', () => {
     ['en-US', '[hours are ten to six]', '10:00/18:00'],
     ['es-ES', 'está abierto de [diez a seis]', '10:00/18:00'],
     ['es-ES', 'abren desde [las diez a las seis]', '10:00/18:00'],
+    ['es-ES', 'trabajo desde [diez a seis]', '10:00/18:00'],
+    ['es-ES', 'estoy fuera del [tres al siete]', '2026-12-03/2026-12-08'],
     ['es-ES', 'trabajo de [lunes a viernes]', '2026-11-16/2026-11-21'],
     ['es-ES', 'estoy fuera del [tres al siete de diciembre]', '2026-12-03/2026-12-08'],
   ])('are a range: %s, %s', async (language, text, value) => {
