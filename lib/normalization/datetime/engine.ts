@@ -48,6 +48,7 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
     },
     recognize: (text, context) =>
       recognizeTimes(compiled, text, {
+        around: part => within(context, part),
         clauseOf: (meaning, around) => clauseOf([meaning], () => within(context, around()), compiled),
         readingsOf: (meaning, clause) => readingsOf([meaning], context, clause),
       }),
@@ -69,6 +70,7 @@ function createBirthDateParser(compiled: Compiled, tables: DateTables): DateTime
     },
     recognize: (text, context) =>
       recognizeTimes(compiled, text, {
+        around: part => within(context, part),
         clauseOf: (meaning, around) => clauseOf([meaning], () => within(context, around()), compiled),
         readingsOf: (meaning, clause) =>
           pastDaysOf(isOfYear(meaning) ? readingsOf([meaning], context, clause, 0) : [], context),

@@ -19,6 +19,8 @@ const MAX_ABBREVIATION = 4;
 
 /** Gives the readings of the times that are found. */
 export interface TimeReader {
+  /** The text around a part, which goes on beyond the text that is read. */
+  around(part: Surroundings): Surroundings;
   clauseOf(meaning: Meaning, around: () => Surroundings): Clause;
   readingsOf(meaning: Meaning, clause: Clause): Reading[];
 }
@@ -39,7 +41,7 @@ export function recognizeTimes(compiled: Compiled, text: string, reader: TimeRea
     chart.fill(tokens);
     for (let at = 0; at < tokens.length; ) {
       const answers = chart.answersAt(at);
-      const edge = answers && bestFrom(answers, width => isCounting(compiled, text, tokens, at + width - 1));
+      const edge = answers && bestFrom(answers, width => isCounting(compiled, text, tokens, at + width - 1, reader));
       const first = tokens[at];
       const last = edge && lastToken(tokens, at + edge.width - 1);
       at += 1;
@@ -75,10 +77,16 @@ function lastToken(tokens: readonly Token[], index: number): Token | undefined {
  * Whether the last number counts what follows it and so is not a part of the time: "since Tuesday, 12 EUR", "5 to 10
  * minutes".
  */
-function isCounting(compiled: Compiled, text: string, tokens: readonly Token[], index: number): boolean {
+function isCounting(
+  compiled: Compiled,
+  text: string,
+  tokens: readonly Token[],
+  index: number,
+  reader: TimeReader,
+): boolean {
   const { grammar, counted } = compiled;
   const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? text.length];
-  if (countsThing(compiled, tokens, index, () => around(text, start, end))) return true;
+  if (countsThing(compiled, tokens, index, () => reader.around(around(text, start, end)))) return true;
   const last = tokens[index];
   if (last?.kind !== 'digits') return false;
   const next = tokens[index + 1];

@@ -16,6 +16,8 @@ describe('an ordinal before a thing that it counts', () => {
     ['de-DE', 'das ging erst [beim dritten Versuch]'],
     ['de-DE', 'ich rufe [zum zweiten Mal] an'],
     ['de-DE', 'ich rufe [zum 2. Mal] an'],
+    ['de-DE', 'ich rufe [zum 2.] Mal an'],
+    ['en-US', 'until [the 2nd] attempt'],
     ['de-DE', '[das erste Mal] war gut'],
     ['de-DE', '[die zweite Rate] ist noch offen'],
     ['de-DE', 'wir wohnen [im 2. Stock]'],
