@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import { eachRow } from '../../../fixtures/each-row.ts';
@@ -75,6 +75,10 @@ describe('a range of hours of today', () => {
     ['en-US', 'tomorrow after seven', ['2026-11-18T07:00/..', '2026-11-18T19:00/..']],
   ])('is ahead where an hour may be: %s, %s', (language, said, values) => {
     expect(rankedValues(said, language)).toEqual(values);
+  });
+
+  it('may be over on a day of the month without a tense', () => {
+    expect(rankedValues('November 3rd from 7 to 9')[0]).toBe('2026-11-03T07:00/2026-11-03T09:00');
   });
 
   eachRow(['I called [today after seven]', 'I was there [today after seven]'])('is over in the past: %s', text => {
