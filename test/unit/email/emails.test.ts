@@ -16,6 +16,19 @@ beforeAll(async () => {
 });
 
 describe('E-mail addresses', () => {
+  eachRow([
+    ['it is john99@mail2.example.com.', 'john99@mail2.example.com'],
+    ['"_sam@x1.org"', '_sam@x1.org'],
+    ['(+49@x1.org)', '+49@x1.org'],
+    ['«é1@ñ2.example»', 'é1@ñ2.example'],
+    ['x@bücher.2b', undefined],
+    ['x@bücher.b2', 'x@bücher.b2'],
+    ['x@example.2b', undefined],
+    ['x@example.b2', 'x@example.b2'],
+  ])('reads in %s the address %s', (said, address) => {
+    expect(found(said, 'en-US')[0]?.[0]).toBe(address);
+  });
+
   it('makes the domain lower case and leaves the local part', () => {
     expect(first('Jane.Doe+shop@Mail.Example.COM', 'en-US')).toBe('Jane.Doe+shop@mail.example.com');
     expect(first('<jürgen@bücher.example>', 'de-DE')).toBe('jürgen@bücher.example');

@@ -34,6 +34,31 @@ describe('HiddenText', () => {
     expect(hidden(text, { entities, dropped: [] }).hides(second)).toBe(true);
   });
 
+  it('compares letters of all scripts, and no signs of them', () => {
+    const text = 'ее зовут Анна № 7 – да';
+    const entities = [at(text, 'customer_name', 'Анна № 7')];
+    const other = entity({
+      name: 'contact',
+      value: 'анна ‹7›',
+      raw_value: 'анна ‹7›',
+      start: null,
+      end: null,
+      match: 'exact',
+    });
+    expect(hidden(text, { entities, dropped: [] }).hides(other)).toBe(true);
+    expect(hidden(text, { entities, dropped: [] }).hides({ ...other, value: 'ольга ‹7›', raw_value: 'ольга' })).toBe(
+      false,
+    );
+  });
+
+  it('looks for a dropped value as whole words in all scripts', () => {
+    const refused = dropped({ name: 'customer_name', raw_value: 'анна' });
+    expect(privateSpans('марианна', { entities: [], dropped: [refused] }, isPrivate)).toEqual([]);
+    expect(privateSpans('«Анна»', { entities: [], dropped: [refused] }, isPrivate)).toEqual([
+      { start: 1, end: 5, kind: 'CUSTOMER_NAME' },
+    ]);
+  });
+
   it('hides the span of a private entity that is a part of a word', () => {
     const text = 'the code is x4711y';
     const entities = [at(text, 'pin', '4711')];

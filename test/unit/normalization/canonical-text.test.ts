@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { canonicalForm, canonicalize } from '../../../lib/normalization/canonical-text.ts';
+import { canonicalForm, canonicalize, isInsideCharacter } from '../../../lib/normalization/canonical-text.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
@@ -57,6 +57,20 @@ describe('canonicalize', () => {
     const start = text.indexOf('café noir');
     const span = toOriginal(start, start + 'café noir'.length);
     expect(original.slice(span.start, span.end)).toBe('cafe\u0301\r\nnoir');
+  });
+
+  it('knows characters that compose with the one before', () => {
+    for (const character of ['e\u0301', '\u1100\u1161', '\u{16d67}\u{16d67}']) {
+      expect(isInsideCharacter(character, [...character][0]?.length ?? 0)).toBe(true);
+    }
+    for (const [text, position] of [
+      ['\u0301', 0],
+      ['ea', 1],
+      ['€…', 1],
+      ['\u1100\u1100', 1],
+    ] as const) {
+      expect(isInsideCharacter(text, position)).toBe(false);
+    }
   });
 
   it('maps a span that cuts a composed sequence to the whole of it', () => {

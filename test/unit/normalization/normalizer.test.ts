@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
+import { applyCasing } from '../../../lib/normalization/casing.ts';
 import { canonicalize, createNormalizer, normalizationConfig } from '../../../lib/normalization/index.ts';
 import type { NormalizationRequest } from '../../../lib/normalization/port.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
@@ -221,6 +222,10 @@ describe('rules of a list', () => {
     const own = list('keep', { casing: 'lower' });
     const { entities } = await normalize('OTHER, First One', [entity('p', 'OTHER'), entity('p', 'First One')], own);
     expect(entities.map(({ value }) => value)).toEqual(['other', 'A-ONE']);
+  });
+
+  it('begins each word of a title with a capital', () => {
+    expect(applyCasing("DON'T e\u0301te\u0301 3rd éa", 'title')).toBe("Don't E\u0301te\u0301 3rd Éa");
   });
 
   it('puts a tie up for review with its candidates', async () => {

@@ -6,6 +6,7 @@ import { readPart } from '../../fixtures/read-value.ts';
 describe('hours from one to another after a word outside of them', () => {
   eachRow<[Language, string, string]>([
     ['en-US', 'we are open [ten to six]', '10:00/18:00'],
+    ['en-US', 'Between [ten and twelve]', '10:00/12:00'],
     ['en-GB', "we're open from [ten to six]", '10:00/18:00'],
     ['en-US', 'I work [ten to six]', '10:00/18:00'],
     ['en-US', "I'm working [ten to six]", '10:00/18:00'],

@@ -38,6 +38,8 @@ describe('A time that is said twice', () => {
     ]);
     expect(find('morgen sprich Mittwoch')).toEqual([{ first: 'morgen', second: 'Mittwoch' }]);
     expect(find('alsowas morgen')).toEqual([]);
+    expect(find('Dienstag, Also morgen')).toEqual([{ first: 'Dienstag', second: 'morgen' }]);
+    expect(find('Dienstag, alsomorgen')).toEqual([{ first: 'Dienstag', second: 'alsomorgen' }]);
     expect(find('a, b, c, d, e, f')).toHaveLength(4);
   });
 });

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import { createInexactSearches, createSynonymLookup } from '../../../lib/normalization/synonyms/index.ts';
 import { keyOfWords, synonymKey } from '../../../lib/normalization/synonyms/key.ts';
+import { isAlphabetic } from '../../../lib/normalization/synonyms/words.ts';
 import { eachRow } from '../../fixtures/each-row.ts';
 import { catalogueRules, nearMisses, PRODUCTS, typos } from '../../fixtures/near-misses.ts';
 import { sized } from '../../fixtures/test-scale.ts';
@@ -265,5 +266,19 @@ describe('keyOfWords', () => {
       expect(keyOfWords(words)).toBe(synonymKey(words.join(' ')));
     }
     expect(keyOfWords(['1', '12'])).toBe('1 12');
+  });
+});
+
+describe('isAlphabetic', () => {
+  eachRow([
+    ['cafe', true],
+    ["d'or", true],
+    ['наушники', true],
+    ['xm5', false],
+    ['№', false],
+    ['наушники2', false],
+    ['', false],
+  ])('tells of %j: %s', (word, expected) => {
+    expect(isAlphabetic(word)).toBe(expected);
   });
 });
