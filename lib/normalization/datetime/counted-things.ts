@@ -42,11 +42,11 @@ function startOfOrdinal({ grammar, suffixes }: Words, tokens: readonly Token[], 
   return start < at && tokens[start]?.kind === 'digits' ? start : undefined;
 }
 
-/** Whether a number is right before the ordinal, so that both are a date: "am 13.12.", "am dreizehnten zwölften". */
+/** Whether a number or a month is right before the ordinal, so that both are a date: "am 13.12.", "March 4th". */
 function isOfDate({ grammar }: Words, tokens: readonly Token[], start: number): boolean {
   const before = tokens[start - 1];
   if (before === undefined) return false;
   if (before.kind === 'digits' || before.text === '.' || before.text === '/') return true;
-  const numbers = [grammar.id('ORD'), grammar.id('WORDNUM')];
-  return grammar.lexicon.get(before.text)?.some(({ category }) => numbers.includes(category)) ?? false;
+  const parts = [grammar.id('ORD'), grammar.id('WORDNUM'), grammar.id('MONTH')];
+  return grammar.lexicon.get(before.text)?.some(({ category }) => parts.includes(category)) ?? false;
 }

@@ -76,6 +76,8 @@ describe('an ordinal before a thing that it counts', () => {
     ['en-US', 'I bought it [on the 3rd] order number 55', '2026-11-03'],
     ['en-US', 'please [on the 3rd] call me back', '2026-12-03'],
     ['en-US', 'is [the 20th] available', '2026-11-20'],
+    ['en-US', 'my [December 4th] appointment', '2026-12-04'],
+    ['en-US', 'my [twenty third] appointment', '2026-11-23'],
     ['en-US', '[the first day of next month]', '2026-12-01'],
   ])('%s: %s is a date', async (language, text, value) => {
     expect(await readPart(text, language, 'date')).toMatchObject({ value });
