@@ -64,11 +64,14 @@ JSON.parse = (...given) => {
   }
 };
 
+/** The upstream and its tokens have their path as the name of a call. */
+const RUNTIME_API = '/2018-06-01/';
 const request = http.request;
 http.request = (...given) => {
   const sent = request(...given);
   const target = String(sent.getHeader('x-amz-target') ?? '').replace(/^.*\./, '');
   if (target !== '') observe(sent, target);
+  else if (!sent.path.startsWith(RUNTIME_API)) observe(sent, sent.path);
   return sent;
 };
 
@@ -83,13 +86,6 @@ function observe(sent, target) {
       if (isRecorded) writeMarks();
     }),
   );
-}
-
-for (const [name, edge] of [
-  ['undici:request:create', 'start'],
-  ['undici:request:trailers', 'end'],
-]) {
-  channel.subscribe(name, ({ request: { path } }) => mark(`call:${edge}`, { id: path }));
 }
 
 /** After the put of the record nothing is loaded and nothing called any more; a result may be stored beside it. */
