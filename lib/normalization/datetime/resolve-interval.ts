@@ -34,7 +34,7 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
   const startOf = (edge: Edge): number => (after && from && isSpan(edge, from) ? edge.span.end : edge.span.start);
   const isAhead = ({ span }: Edge): boolean => span.start > now.civil;
   if (!from) {
-    const edges = aheadFirst(edgesOf(ends, now), to, hasBareHour, isAhead);
+    const edges = aheadFirst(edgesOf(ends, now), to, isAhead);
     if (!inclusive || !isStretch(to)) return edges.map(end => reading(undefined, endOf(end, inclusive), end));
     return edges.flatMap(end =>
       [end.span.end, end.span.start].map(at => withReview(reading(undefined, at, end), 'policy')),
@@ -48,14 +48,14 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
     const inOrder = isClear || ((onDays || fromDay) && found.some(isOfBareHours)) ? found : shortestFirst(found);
     // Nothing is after Monday and before Tuesday.
     const pairs = after ? inOrder.filter(({ start, end }) => startOf(start) < endOf(end, inclusive)) : inOrder;
-    const ahead = aheadFirst(pairs, from, isOfBareHours, pair => endOf(pair.end, inclusive) > now.civil);
+    const ahead = aheadFirst(pairs, from, pair => endOf(pair.end, inclusive) > now.civil);
     return ahead.map(({ start, end }) => reading(startOf(start), endOf(end, inclusive), start, end));
   }
   const endAt = ({ span }: Edge): number | undefined => lasting && shift(span.start, lasting, 1, now);
   const isRunning = (edge: Edge): boolean => (endAt(edge) ?? 0) > now.civil;
   const last = lasting && dated ? lastOf(starts, now) : [];
   const over = from.settled ? [] : last.filter(edge => !isRunning(edge));
-  const edges = aheadFirst(edgesOf(starts, now), from, hasBareHour, isAhead);
+  const edges = aheadFirst(edgesOf(starts, now), from, isAhead);
   return [...last.filter(isRunning), ...edges, ...over].map(edge => reading(startOf(edge), endAt(edge), edge));
 }
 
@@ -63,10 +63,9 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
 function aheadFirst<Item>(
   items: readonly Item[],
   time: TimeMeaning | undefined,
-  isBare: (item: Item) => boolean,
   isAhead: (item: Item) => boolean,
 ): readonly Item[] {
-  if (time?.past || time?.date?.cycle !== ONCE || !items.every(isBare)) return items;
+  if (time?.past || time?.date?.cycle !== ONCE) return items;
   return [...items.filter(isAhead), ...items.filter(item => !isAhead(item))];
 }
 
