@@ -9,15 +9,15 @@ const MAX_SIGNS = 5000;
 
 const ASCII_UNITS = 128;
 
-const isLocal = alphanumericOr(".!#$%&'*+/=?^_`{|}~-");
-const isDomain = alphanumericOr('.-');
-const isFirst = alphanumericOr('_+');
+const isLocal = lettersDigitsAnd(".!#$%&'*+/=?^_`{|}~-");
+const isDomain = lettersDigitsAnd('.-');
+const isFirst = lettersDigitsAnd('_+');
 
 /**
  * Whether the unit at a position is a letter, a digit, or one of some ASCII signs. A table for ASCII is ten times as fast
  * as a pattern, and V8 reads the pattern only when a text needs it.
  */
-function alphanumericOr(signs: string): (text: string, at: number) => boolean {
+function lettersDigitsAnd(signs: string): (text: string, at: number) => boolean {
   const ascii = Array.from({ length: ASCII_UNITS }, (_, unit) => {
     const character = String.fromCharCode(unit);
     return /[a-z\d]/i.test(character) || signs.includes(character);

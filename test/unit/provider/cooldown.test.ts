@@ -45,6 +45,18 @@ const outcome = (work: Promise<unknown>) =>
 
 const date = (epochMs: number) => new Date(epochMs).toUTCString();
 
+/** Of one environment, without the random part of its length. */
+function cooldownAlone() {
+  const clock = new SimulatedClock();
+  const record = createUpstreamRecord({
+    store: createMemoryStateStore(),
+    pk: 'upstream#test',
+    clock,
+    logger: silentLogger,
+  });
+  return { clock, cooldown: createCooldown({ record, clock, random: () => 0, logger: silentLogger }) };
+}
+
 describe('Cooldown', () => {
   it('answers 429 at once, without another call, when more than 2 s remain', async () => {
     const { clock, upstream, join } = setUp(() => ({ status: 429, headers: { 'retry-after': '5' } }));
@@ -174,27 +186,13 @@ describe('Cooldown over environments', () => {
   });
 
   it('counts of a note of another environment what is left of it', async () => {
-    const clock = new SimulatedClock();
-    const record = createUpstreamRecord({
-      store: createMemoryStateStore(),
-      pk: 'upstream#test',
-      clock,
-      logger: silentLogger,
-    });
-    const cooldown = createCooldown({ record, clock, random: () => 0, logger: silentLogger });
+    const { clock, cooldown } = cooldownAlone();
     const noted = { until: clock.now() + 3_000, lengthMs: 10_000, status: 503 } as const;
     expect(cooldown.hold({ ...NOTHING_KNOWN, cooldown: noted })).toEqual({ remainingMs: 3_000, status: 503 });
   });
 
   it('keeps the status of the first answer of two that end together', async () => {
-    const clock = new SimulatedClock();
-    const record = createUpstreamRecord({
-      store: createMemoryStateStore(),
-      pk: 'upstream#test',
-      clock,
-      logger: silentLogger,
-    });
-    const cooldown = createCooldown({ record, clock, random: () => 0, logger: silentLogger });
+    const { clock, cooldown } = cooldownAlone();
     const noted = [cooldown.start(5_000, 429), cooldown.start(5_000, 503)];
     expect(cooldown.hold(NOTHING_KNOWN)).toEqual({ remainingMs: 5_000, status: 429 });
     await clock.run(Promise.all(noted));
